@@ -1,0 +1,1 @@
+"""Files to a searchable index: reading, cleaning, structure, passages, embedding, store, search."""
