@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.types import Filters, Hit, Language
+from index.types import Filters, Language
 
 
 class Status(StrEnum):
@@ -96,8 +96,5 @@ class Asked:
 
     text: str
     history: tuple[Turn, ...] = ()
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     id: str = ""
-
-
-__all__ = ["Answer", "Asked", "Citation", "Filters", "FoundPassage", "Hit", "Language", "Option", "Statement", "Status", "Turn"]

@@ -18,7 +18,7 @@ import unicodedata
 from index.types import Language
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_VIETNAMESE_LETTER = re.compile(r"[đĐăĂâÂêÊôÔơƠưƯ\u0300\u0301\u0303\u0309\u0323]")
+_VIETNAMESE_LETTER = re.compile(r"[đĐ\u0300\u0301\u0303\u0306\u0309\u031b\u0323]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Onsets and rimes of Vietnamese written without diacritics (Đoàn Thiện Thuật, Ngữ âm tiếng Việt).
@@ -31,16 +31,24 @@ _SYLLABLE = re.compile(
 
 # Common English words that are also possible Vietnamese syllables, and those that mark English at once.
 _ENGLISH = frozenset(
-    """a about all an and any are as at be been between by can child children city date day did director district do
-    document does for from give given had has have how i in is it its list many may me more much must name no not
-    notice number of on one or out own part person plan population rate report say says section she show sign signed
-    so table tell than that the their there they this to under up was we were what when where which who whom whose
-    why will with women year you your""".split()
+    word
+    for line in (
+        "a about all an and any are as at be been between by can child children city date day did director district",
+        "do document does for from give given had has have how i in is it its list many may me more much must name no",
+        "not notice number of on one or out own part person plan population rate report say says section she show",
+        "sign signed so table tell than that the their there they this to under up was we were what when where which",
+        "who whom whose why will with women year you your",
+    )
+    for word in line.split()
 )
 # Syllables that are English words by accident but far more often Vietnamese in a question to this collection.
 _VIETNAMESE = frozenset(
-    """bao nhieu cac chi thi cho co cua dan day den gi hay hoach huyen khi khong ky la lam lai may nam nao nay ngay
-    nguoi nhiem phong phuong quan quy ra sao so tai the thi thong tinh tre trong ty vu xa ban ke hoi dong ai dau""".split()
+    word
+    for line in (
+        "bao nhieu cac chi thi cho co cua dan day den gi hay hoach huyen khi khong ky la lam lai may nam nao nay ngay",
+        "nguoi nhiem phong phuong quan quy ra sao so tai the thi thong tinh tre trong ty vu xa ban ke hoi dong ai dau",
+    )
+    for word in line.split()
 )
 
 
@@ -93,3 +101,8 @@ def _detector_says_vietnamese(text: str) -> bool:
         return bool(statistical_detect(text) == "vi")
     except LangDetectException:
         return False
+
+
+def is_syllable(folded: str) -> bool:
+    """Whether a lower-case word without diacritics can be a Vietnamese syllable ("phuong", but not "ward")."""
+    return _SYLLABLE.fullmatch(folded) is not None

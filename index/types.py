@@ -165,8 +165,18 @@ class Section:
 
     ``start`` is the first character of the heading; ``end`` is the end of its last subsection; ``body`` is
     where the text after the heading begins (``body == end`` for a bare heading). ``title`` is the heading with
-    its marker ("10. UBND các phường"), as it stands in ``text[start:body]`` stripped. An item without a
-    heading of its own ("- Phối hợp …", "a) …" with a whole sentence) is not a section.
+    its marker ("10. UBND các phường") as ``text`` has it from ``start`` on, runs of white space as one blank:
+
+    * a title line (or two: "Chương II" above its title): the title is ``text[start:body]`` stripped;
+    * a run-in heading ("2、…成績突出。今年…", "* Truyền thông: Luôn …"): the title is ``text[start:body]`` without
+      the full stop or colon that closes it;
+    * a numbered paragraph without a heading ("1. Tiếp tục giữ vững …"): the title is the marker and the
+      beginning of its first sentence; ``body`` is just behind the marker, so that the body loses nothing.
+
+    An item without a heading of its own ("- Phối hợp …", "a) …" with a whole sentence, an entry of a numbered
+    list so short that it fits one passage) is not a section. Recipients ("Nơi nhận") and the signature block
+    are sections at level 1. Text of a part may stand outside every section (letterhead, closing words), and a
+    section may have text of its own after a subsection (behind an unmarked run-in heading's paragraph).
     """
 
     number: int  # position in ``document.sections``, from 0

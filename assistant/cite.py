@@ -1,0 +1,60 @@
+"""Quotations to citations, each compared with the source before anyone sees it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.evidence import section_path
+from assistant.types import Citation
+from index.damage import Damage, find_damage, touching
+from index.errors import PolicyError
+from index.language import detect
+from index.sourcemap import page_at
+from index.types import Document, Language, Part
+from prompts import say
+
+# A shorter quotation (a name, a date) says too little of its own language; its document's counts.
+_SHORT = 40
+
+
+class QuotationMismatch(PolicyError):
+    """A quotation is not what stands in the source. It must never be shown."""
+
+
+def cite(
+    n: int, document: Document, part: Part, start: int, end: int, quote: str, score: float, locale: str
+) -> Citation:
+    """The citation of ``quote`` as ``document.text[start:end]``, with warnings in the words of ``locale``.
+
+    Raises:
+        QuotationMismatch: the text at that place is another one.
+    """
+    if document.text[start:end] != quote or not quote.strip():
+        raise QuotationMismatch(
+            f"{document.path}: the text at {start} to {end} is not the quotation; "
+            "index anew with: python -m assistant index"
+        )
+    return Citation(
+        n=n,
+        document=document.path,
+        title=part.title.value,
+        number=part.symbol.value if part.symbol else None,
+        date=part.date.value if part.date else None,
+        section=section_path(document, start, end),
+        page=page_at(document.pages, start),
+        start=start,
+        end=end,
+        quote=quote,
+        language=_language(quote, part.language),
+        score=round(min(1.0, max(0.0, score)), 4),
+        warnings=(say("answer", locale, "damaged"),) if touching(_damage(document.text), start, end) else (),
+    )
+
+
+def _language(quote: str, around: Language) -> Language:
+    return detect(quote) if len(quote) > _SHORT else around
+
+
+@lru_cache(maxsize=64)
+def _damage(text: str) -> tuple[Damage, ...]:
+    return find_damage(text)

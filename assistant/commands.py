@@ -1,0 +1,169 @@
+"""What each command of the command line does. Every command returns its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from assistant.batch import replies
+from assistant.console import Console, printable
+from assistant.listing import find_path, summary_json, summary_lines, text_slice
+from assistant.render import to_json
+from assistant.terminal import answer_text
+from assistant.types import Asked, Status
+from assistant.workplace import Workplace
+from index.errors import UnreadableFile, UsageError
+from index.types import BuildReport, DocumentType, Filters, Language
+
+DONE = 0
+STANDARD_INPUT = "-"
+
+
+def index(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Build or refresh the index and say what changed."""
+    report = workplace.build()
+    for note in report.notes:
+        console.note(note)
+    for problem in report.problems:
+        console.error(str(problem))
+    console.note(_summary(report))
+    return UnreadableFile.exit_status if report.problems else DONE
+
+
+def ask(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Answer one question, or a batch of them."""
+    if (arguments.question is None) == (arguments.batch is None):
+        raise UsageError("give either a QUESTION or --batch FILE")
+    if arguments.batch is not None:
+        return _ask_batch(arguments, console, workplace)
+    with workplace.assistant() as assistant:
+        answer = assistant.ask(Asked(arguments.question, filters=_filters(arguments)))
+    console.line(_json_line(to_json(answer))) if arguments.json else console.write(answer_text(answer))
+    return UsageError.exit_status if answer.status is Status.ERROR else DONE
+
+
+def serve(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Serve the chat page until it is interrupted."""
+    settings = workplace.settings
+    # Imported here: a second or two that no other command should pay.
+    from assistant.ui.page import build_page
+    from assistant.ui.server import listen, serve_page
+
+    with listen(settings.host, settings.port) as bound, workplace.assistant() as assistant:
+        address = page_address(settings.host, settings.port)
+
+        def ready() -> None:
+            console.note(f"the chat page is at {address} (end it with Ctrl-C)")
+            if arguments.open:
+                _open_browser(address)
+
+        with suppress(KeyboardInterrupt):  # the way to end it
+            serve_page(build_page(assistant, assistant.encoder.name), bound, ready)
+    return DONE
+
+
+def documents(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """List what is indexed; what could not be read goes to standard error."""
+    with workplace.index() as held:
+        summaries, problems = held.documents(), held.problems
+    if arguments.json:
+        console.line(json.dumps([summary_json(summary) for summary in summaries], ensure_ascii=False, indent=2))
+    else:
+        for summary in summaries:
+            console.line(printable("\n".join(summary_lines(summary))))
+    for problem in problems:
+        console.note(str(problem))
+    return DONE
+
+
+def show(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Print a stretch of a document exactly, so that a citation can be checked by a machine."""
+    with workplace.index() as held:
+        path = find_path(arguments.document, [summary.path for summary in held.documents()])
+        document = held.document(path)
+    console.write(text_slice(document, arguments.start, arguments.end, arguments.raw))
+    return DONE
+
+
+COMMANDS: Mapping[str, Callable[[Namespace, Console, Workplace], int]] = {
+    "index": index,
+    "ask": ask,
+    "serve": serve,
+    "documents": documents,
+    "show": show,
+}
+
+
+def page_address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the page. An address that means "every interface" is not one to visit."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}/"
+
+
+def _ask_batch(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    if not arguments.json:
+        raise UsageError("--batch prints answer objects; add --json")
+    with _lines(arguments.batch) as lines, workplace.assistant() as assistant:
+        for reply in replies(lines, _filters(arguments), assistant.ask):
+            console.line(_json_line({**to_json(reply.answer), "id": reply.id}))
+    return DONE
+
+
+@contextmanager
+def _lines(name: str) -> Iterator[BinaryIO]:
+    """The lines of a file or of standard input, read as they are needed."""
+    if name == STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    with _opened(name) as file:
+        yield file
+
+
+def _opened(name: str) -> BinaryIO:
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}; give a file of questions, one JSON object a line") from error
+
+
+def _filters(arguments: Namespace) -> Filters:
+    kind = DocumentType(arguments.type) if arguments.type else None
+    language = Language(arguments.language) if arguments.language else None
+    return Filters(arguments.place, arguments.year, kind, language)
+
+
+def _json_line(value: object) -> str:
+    """One line of JSON. A lone surrogate in a question cannot be written as UTF-8 and is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() or _encodable(text) else json.dumps(value)
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _summary(report: BuildReport) -> str:
+    """ "6 files, 210 passages: 1 added, 0 changed, 0 removed, 5 unchanged, 1 unreadable; 12.3 s"."""
+    changes = (
+        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
+        f"{report.unchanged} unchanged, {len(report.problems)} unreadable"
+    )
+    return f"{report.files} files, {report.passages} passages: {changes}; {report.seconds:.1f} s"
+
+
+def _open_browser(address: str) -> None:
+    """Open the user's browser, where there is a screen: without one a text browser would take over the terminal."""
+    import webbrowser
+
+    if sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
+        webbrowser.open(address)

@@ -1,0 +1,133 @@
+"""Quotations to the answer object: leads in the asker's language, numbered citations, Markdown.
+
+Text of documents is escaped before any mark is put around it: a quotation is data, never Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.cite import cite
+from assistant.decide import Gap
+from assistant.evidence import Evidence
+from assistant.extract import Extract, Unit
+from assistant.particulars import Particular
+from assistant.types import Citation, Statement
+from index.types import Document, Part, Section
+from prompts import say
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_TITLE_LIMIT = 160  # characters of a title in a lead; official titles run over several lines
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer while it is put together: paragraphs of Markdown, statements and citations."""
+
+    locale: str
+    paragraphs: list[str] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def markdown(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+    def say(self, key: str, **values: object) -> None:
+        """A sentence of the assistant's own."""
+        self.paragraphs.append(say("answer", self.locale, key, **values))
+
+    def quote(self, document: Document, part: Part, start: int, end: int, score: float) -> None:
+        """A quotation with its citation."""
+        n = len(self.citations) + 1
+        text = document.text[start:end]
+        citation = cite(n, document, part, start, end, text, score, self.locale)
+        self.citations.append(citation)
+        self.statements.append(Statement(text, (n,)))
+        quotation = "\n".join(f"> {escape(line)}" for line in text.splitlines()) + f" [{n}]"
+        self.paragraphs.append(quotation + "".join(f" ⚠ {warning}" for warning in citation.warnings))
+
+
+def escape(text: str) -> str:
+    """``text`` as Markdown that shows exactly ``text``."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def document_name(part: Part, locale: str) -> str:
+    """How an answer names a document: its title, and its number where it has one."""
+    title = " ".join(part.title.value.split())
+    if len(title) > _TITLE_LIMIT:
+        title = title[:_TITLE_LIMIT].rsplit(" ", 1)[0] + " …"
+    number = part.symbol.value if part.symbol else ""
+    key = "document_number" if number and not number.startswith("/") else "document"
+    return say("answer", locale, key, title=escape(title), number=escape(number))
+
+
+def quoted(extracts: Sequence[Extract], locale: str) -> Draft:
+    """The answer made of quotations: for each document a lead, then what it says."""
+    draft = Draft(locale)
+    for position, extract in enumerate(extracts):
+        _lead(draft, extract, first=position == 0)
+        if extract.header:
+            draft.quote(
+                extract.document, extract.part, extract.header.start, extract.header.end, extract.units[0].score
+            )
+        for unit in _joined(extract.units):
+            draft.quote(unit.document, unit.part, unit.start, unit.end, unit.score)
+        if extract.more:
+            draft.say("more_items", count=extract.more)
+    return draft
+
+
+def _lead(draft: Draft, extract: Extract, first: bool) -> None:
+    key = "lead" if first else "lead_more"
+    name = document_name(extract.part, draft.locale)
+    if extract.section is None:
+        draft.say(key, document=name)
+    else:
+        draft.say(f"{key}_section", document=name, section=escape(_short(extract.section)))
+
+
+def _short(section: Section) -> str:
+    return " ".join(section.title.split())
+
+
+def _joined(units: Sequence[Unit]) -> list[Unit]:
+    """Units in order; a unit that is in another one is dropped."""
+    return [u for u in units if not any(o is not u and o.start <= u.start and u.end <= o.end for o in units)]
+
+
+def particulars(found: Sequence[Particular], locale: str) -> Draft:
+    """The answer to a question about documents' own particulars."""
+    draft = Draft(locale)
+    for particular in found:
+        _particular(draft, particular)
+    return draft
+
+
+def _particular(draft: Draft, found: Particular) -> None:
+    name = document_name(found.part, draft.locale)
+    if found.mentioned:
+        draft.say("missing_text", symbol=escape(" ".join(found.mentioned.split())))
+    if not found.spans:
+        if not found.mentioned:
+            draft.say("missing_field", document=name)
+        return
+    key = "mentioned" if found.mentioned else found.field
+    draft.say(f"{key}_blank" if found.blank else key, document=name)
+    for start, end in found.spans:
+        draft.quote(found.document, found.part, start, end, 1.0)
+
+
+def refusal(locale: str, gap: Gap | None, nearest: Evidence | None) -> Draft:
+    """Why there is no answer, and what came nearest, said to be no answer."""
+    draft = Draft(locale)
+    if gap:
+        draft.say(gap.key, **{name: escape(value) for name, value in gap.values})
+    else:
+        draft.say("not_found")
+    if nearest:
+        draft.say("nearest", document=document_name(nearest.part, locale))
+    return draft

@@ -1,0 +1,151 @@
+"""What a question is about, as a list of things that evidence may hold, each in any of its written forms.
+
+"How many newborns were screened in Hoang Mai" is about *newborn screening* and *Hoang Mai*. The glossary gives
+the first its Vietnamese and Chinese forms; words that no glossary knows stand for themselves. How far a text
+holds the concepts is the one lexical measure that extraction and refusal share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant.glossary import Glossary, TermMatch
+from index.folding import fold
+from index.types import Language
+from prompts import table
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN_WORD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|[a-z]+\d*|\d+(?:[.,]\d+)*(?:\s?[%‰])?")
+_LINKS = r"(?:cac|nhung|cua|va|ve|the|of|and|for|in)"  # words that may stand inside a term: "UBND các phường"
+# Part of a form's syllables without the whole form is weak evidence: "tỷ số" alone is not the sex ratio.
+_PARTIAL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing a question speaks of.
+
+    ``forms`` are folded; ``translated`` says that the glossary gave forms of other languages, so that a text in
+    any language can be expected to hold one of them.
+    """
+
+    text: str
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    kind: str  # the glossary's kind, or "word", "number"
+    translated: bool
+
+    def degree(self, folded: str) -> float:
+        """How far the folded text holds the concept, in [0, 1]."""
+        return max((form_degree(form, folded) for form in self.forms), default=0.0)
+
+
+@lru_cache(maxsize=65536)
+def form_degree(form: str, folded: str) -> float:
+    """1 when ``folded`` holds ``form`` whole; else a part of the share of its pieces that are there."""
+    if _holds(form, folded):
+        return 1.0
+    pieces = _pieces(form)
+    if len(pieces) < 2:
+        return 0.0
+    return _PARTIAL * sum(_holds(piece, folded) for piece in pieces) / len(pieces)
+
+
+def _holds(form: str, folded: str) -> bool:
+    if not form[0].isascii():
+        return form in folded
+    return form.split(" ", 1)[0] in folded and _bounded(form).search(folded) is not None
+
+
+@lru_cache(maxsize=8192)
+def _bounded(form: str) -> re.Pattern[str]:
+    # "ward" is in "wards" but "dan" not in "dang"; "ubnd phuong" is in "UBND các phường".
+    joined = rf"\W+(?:{_LINKS}\W+)?".join(re.escape(word) for word in form.split())
+    return re.compile(rf"(?<![^\W_]){joined}(?:s|es)?(?![^\W_])")
+
+
+@lru_cache(maxsize=8192)
+def _pieces(form: str) -> tuple[str, ...]:
+    if _HAN_RUN.fullmatch(form):
+        return tuple(form[i : i + 2] for i in range(len(form) - 1))
+    return tuple(word for word in form.split() if word)
+
+
+def find_concepts(
+    text: str, language: Language, glossary: Glossary, ignore: Sequence[tuple[int, int]] = ()
+) -> tuple[Concept, ...]:
+    """The concepts of a question: glossary terms, then what is left of it without question words.
+
+    ``ignore`` are the places of what is no part of the subject: the name of a document, a year.
+    """
+    folded = _blank(fold(text), ignore)
+    terms = [
+        match for match in glossary.find(folded, language) if not _is_stop(folded[match.start : match.end], language)
+    ]
+    found = [_from_term(text, match) for match in terms]
+    blanked = _blank(folded, [(match.start, match.end) for match in terms])
+    found.extend(_from_words(text, blanked, language))
+    return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
+
+
+def _from_term(text: str, match: TermMatch) -> Concept:
+    row = match.row
+    forms = dict.fromkeys(fold(form) for form in (*row.vi, *row.en, *row.zh_hans, *row.zh_hant))
+    return Concept(text[match.start : match.end], match.start, match.end, tuple(forms), row.kind, True)
+
+
+def _from_words(text: str, blanked: str, language: Language) -> Iterable[Concept]:
+    blanked = _without_stops(blanked, language)
+    for match in _HAN_RUN.finditer(blanked):
+        if len(match.group()) > 1:
+            yield Concept(
+                text[match.start() : match.end()], match.start(), match.end(), (match.group(),), "word", False
+            )
+    for match in _LATIN_WORD.finditer(blanked):
+        word = match.group()
+        kind = "number" if word[0].isdigit() else "word"
+        if kind == "number" or len(word) > 1:
+            forms = (word, word[:-1]) if language is Language.EN and len(word) > 4 and word.endswith("s") else (word,)
+            yield Concept(text[match.start() : match.end()], match.start(), match.end(), forms, kind, kind == "number")
+
+
+def _blank(folded: str, spans: Sequence[tuple[int, int]]) -> str:
+    """``folded`` with ``spans`` turned to bars, so that what stands around them does not grow together."""
+    for start, end in spans:
+        folded = folded[:start] + "|" * (end - start) + folded[end:]
+    return folded
+
+
+def _without_stops(blanked: str, language: Language) -> str:
+    return _stops(language).sub(lambda match: "|" * len(match.group()), blanked)
+
+
+def _is_stop(folded: str, language: Language) -> bool:
+    return _stops(language).fullmatch(folded) is not None
+
+
+@cache
+def _stops(language: Language) -> re.Pattern[str]:
+    words = sorted(table("question_words")["stop"][language.value], key=len, reverse=True)
+    joined = "|".join(re.escape(word) for word in words)
+    return re.compile(joined if language is Language.ZH else rf"\b(?:{joined})\b")
+
+
+def _unique(concepts: Iterable[Concept]) -> Iterable[Concept]:
+    seen: set[tuple[str, ...]] = set()
+    for concept in concepts:
+        if concept.forms not in seen:
+            seen.add(concept.forms)
+            yield concept
+
+
+def coverage(concepts: Sequence[Concept], weight: Callable[[Concept], float], folded: str) -> float:
+    """Share of the concepts' weight that the folded text holds, in [0, 1]; 0 when there are none."""
+    total = sum(weight(concept) for concept in concepts)
+    if not total:
+        return 0.0
+    return sum(weight(concept) * concept.degree(folded) for concept in concepts) / total

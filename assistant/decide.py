@@ -1,0 +1,142 @@
+"""Whether the evidence answers the question at all, and what is missing when it does not.
+
+Two kinds of reason refuse. A *gap* is certain and has a name: the question speaks of a document, place or year
+that the evidence does not speak of; then the nearest thing is the wrong thing. *Doubt* is a small rule over
+three signals, each in [0, 1]; ``python -m eval`` prints how it was calibrated.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import Concept, coverage
+from assistant.evidence import Evidence
+from assistant.extract import Unit, headings
+from assistant.numbered import NumberedDocuments
+from assistant.places import Place
+from assistant.understand import AskedReference, Question
+from assistant.weighing import ConceptWeights
+from index.folding import fold
+from index.types import Document, Language
+
+BEST = 3  # units and passages that the decision looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the question speaks of and the evidence does not: ``key`` names the sentence that says so."""
+
+    key: str  # of prompts/answer.*.toml: "missing_place", "missing_year", "missing_symbol", …
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the decision sees of the best evidence. All but ``figure`` lie in [0, 1]."""
+
+    held: float  # share of the question's subject, by weight, that the best unit and its headings hold
+    around: float  # the same of the whole passage that it stands in
+    unknown: float  # share of the subject that no passage of the collection holds in any form
+    passage: float  # score of the best passage
+    near: float  # cosine of the best unit with the question
+    figure: float  # 1 when the question asks for a figure and the best units have none, else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A logistic rule over the signals, fitted by ``python -m eval.calibrate`` on the tuned gold questions."""
+
+    bias: float = -1.0
+    held: float = 3.0
+    around: float = 1.0
+    unknown: float = -2.0
+    passage: float = 1.0
+    near: float = 0.0
+    figure: float = -2.0
+    least: float = 0.5  # belief below this refuses
+
+    def belief(self, seen: Signals) -> float:
+        """How likely it is that the evidence answers the question, in [0, 1]."""
+        terms = (getattr(self, name) * getattr(seen, name) for name in Signals.__slots__)
+        return 1 / (1 + math.exp(-(self.bias + sum(terms))))
+
+
+def constrain(
+    question: Question, evidence: Sequence[Evidence], numbered: NumberedDocuments
+) -> tuple[tuple[Evidence, ...], Gap | None]:
+    """The evidence that speaks of what the question names, and the gap when none does."""
+    kept = tuple(evidence)
+    for asked in question.references:
+        known = {entry.path for entry in (*numbered.held(asked), *numbered.mentions(asked))}
+        if not known:
+            return (), Gap("missing_symbol", (("symbol", asked.text),))
+        kept = tuple(piece for piece in kept if piece.document.path in known)
+        if not kept:
+            return (), Gap("missing_symbol", (("symbol", asked.text),))
+    for place in question.places:
+        near = tuple(piece for piece in kept if _speaks_of_place(piece, place, question.references, numbered))
+        if not near:
+            return (), Gap("missing_place", (("place", place.name),))
+        kept = near
+    for year in question.years:
+        near = tuple(piece for piece in kept if str(year) in f"{piece.text} {piece.heading} {_table_headings(piece)}")
+        if not near:
+            return (), Gap("missing_year", (("year", str(year)),))
+        kept = near
+    return kept, None
+
+
+def _speaks_of_place(
+    piece: Evidence, place: Place, asked: Sequence[AskedReference], numbered: NumberedDocuments
+) -> bool:
+    if piece.part.language is Language.ZH and place.is_latin and not place.known:
+        return True  # a Chinese name in some romanisation: no way to tell
+    if place.named_in(piece.heading) or place.named_in(fold(piece.text)):
+        return True
+    mentions = [
+        entry for reference in asked for entry in numbered.mentions(reference) if entry.path == piece.document.path
+    ]
+    if any(
+        place.named_in(fold(_mention_text(piece.document, entry.reference))) for entry in mentions if entry.reference
+    ):
+        return True  # "Directive 11 of Hà Nội": the place belongs to the document that is carried out
+    # A document that says no place of its own speaks of every place in it.
+    return piece.part.place is None and place.named_in(fold(piece.document.text[piece.part.start : piece.part.end]))
+
+
+def _mention_text(document: Document, reference: object) -> str:
+    start, end = getattr(reference, "start", 0), getattr(reference, "end", 0)
+    return document.text[start : end + 80]  # the issuer follows the number and the date
+
+
+def _table_headings(piece: Evidence) -> str:
+    tables = [t for t in piece.document.tables if t.start < piece.end and piece.start < t.end]
+    return " ".join(piece.document.text[row.start : row.end] for table in tables for row in table.rows if row.header)
+
+
+def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights) -> Signals:
+    """The signals of ranked ``units`` and the evidence that they are from, at least one of each."""
+    best = units[:BEST]
+    subject = [c for c in question.subject if _expected(c, question.language, best)]
+    held = [coverage(subject, weight, f"{fold(unit.text)} | {headings(unit)}") for unit in best]
+    around = [coverage(subject, weight, f"{fold(piece.text)} | {piece.heading}") for piece in evidence[:BEST]]
+    return Signals(
+        held=max(held),
+        around=max(around),
+        unknown=_unknown(subject, weight),
+        passage=max(piece.hit.score for piece in evidence[:BEST]),
+        near=max(unit.near for unit in best),
+        figure=float(question.asks_figure and not any(unit.has_figure for unit in best)),
+    )
+
+
+def _expected(concept: Concept, language: Language, units: Sequence[Unit]) -> bool:
+    """Whether evidence in its language would have to hold the concept in one of the forms known."""
+    return concept.translated or any(unit.part.language is language for unit in units)
+
+
+def _unknown(subject: Sequence[Concept], weight: ConceptWeights) -> float:
+    total = sum(weight(concept) for concept in subject)
+    return sum(weight(concept) for concept in subject if not weight.known(concept)) / total if total else 0.0

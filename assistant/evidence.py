@@ -1,0 +1,147 @@
+"""What search found, widened to whole sections: an officer needs the item and its list, not a fragment.
+
+Search works on passages of about 200 tokens, because a short vector is a sharp one. A hit then stands for the
+largest section around it that is still readable in one piece; in a longer section, for the passages next to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.types import FoundPassage
+from index.folding import fold
+from index.sourcemap import page_at
+from index.types import Document, Hit, Part, Section, Span
+from index.units import items
+
+# The contract's limit for a listed passage; about what fits a screen beside the chat.
+MAX_CHARACTERS = 1500
+MAX_EVIDENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a document that may hold the answer, best first in a list. ``hit`` is what led to it."""
+
+    document: Document
+    part: Part
+    start: int
+    end: int
+    hit: Hit
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """Titles from the top section down to the innermost that holds all of the evidence."""
+        return section_path(self.document, self.start, self.end)
+
+    @property
+    def page(self) -> int:
+        return page_at(self.document.pages, self.start)
+
+    @property
+    def heading(self) -> str:
+        """What the evidence stands under, folded: the document's title, number, date, place and section titles."""
+        part = self.part
+        fields = [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
+        return fold(" | ".join((*fields, *self.section)))
+
+
+def gather(hits: Sequence[Hit], document: Callable[[str], Document]) -> tuple[Evidence, ...]:
+    """The hits as evidence, best first, without overlaps, at most ``MAX_EVIDENCE``.
+
+    ``document`` gives the document of a path.
+    """
+    found: list[Evidence] = []
+    for hit in hits:
+        evidence = _widened(hit, document(hit.passage.document))
+        if not any(_covers(other, evidence) for other in found):
+            found.append(evidence)
+        if len(found) == MAX_EVIDENCE:
+            break
+    return tuple(found)
+
+
+def as_found(evidence: Evidence) -> FoundPassage:
+    """The evidence as the answer object lists it."""
+    return FoundPassage(
+        evidence.document.path,
+        evidence.section,
+        evidence.page,
+        evidence.start,
+        evidence.end,
+        evidence.text,
+        evidence.hit.score,
+    )
+
+
+def sections_around(document: Document, start: int, end: int) -> list[Section]:
+    """The sections that hold the whole range, outermost first."""
+    return [section for section in document.sections if section.start <= start and end <= section.end]
+
+
+def section_path(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """Their titles."""
+    return tuple(section.title for section in sections_around(document, start, end))
+
+
+def part_at(document: Document, offset: int) -> Part:
+    """The logical document at ``offset``; a preface belongs to the part that follows it."""
+    return next((part for part in document.parts if offset < part.end), document.parts[-1])
+
+
+def _widened(hit: Hit, document: Document) -> Evidence:
+    passage = hit.passage
+    start, end = passage.start, passage.end
+    around = sections_around(document, start, end)
+    fitting = [section for section in around if section.end - section.start <= MAX_CHARACTERS]
+    if fitting:
+        start, end = fitting[0].start, fitting[0].end
+    else:
+        part = next(p for p in document.parts if p.number == passage.part)
+        bounds = (around[-1].start, around[-1].end) if around else (part.start, part.end)
+        start, end = _with_neighbours(document, start, end, bounds)
+    start, end = _stripped(document.text, start, min(end, start + MAX_CHARACTERS))
+    return Evidence(document, part_at(document, start), start, end, hit)
+
+
+def _with_neighbours(document: Document, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The range and as many whole sentences or items after and before it, in turn, as still fit."""
+    # Only the text near by: a chapter without sections may be a hundred pages long.
+    near = (max(bounds[0], start - MAX_CHARACTERS), min(bounds[1], end + MAX_CHARACTERS))
+    units = [u for u in items(document.text, *near) if _whole(u, near, bounds)]
+    after = [unit for unit in units if unit.start >= end]
+    before = [unit for unit in units if unit.end <= start][::-1]
+    for following, preceding in _in_turn(after, before):
+        if following and following.end - start <= MAX_CHARACTERS:
+            end = following.end
+        if preceding and end - preceding.start <= MAX_CHARACTERS:
+            start = preceding.start
+    return start, end
+
+
+def _whole(unit: Span, near: tuple[int, int], bounds: tuple[int, int]) -> bool:
+    """Whether the window did not cut the unit."""
+    return (unit.start > near[0] or near[0] == bounds[0]) and (unit.end < near[1] or near[1] == bounds[1])
+
+
+def _in_turn(after: list[Span], before: list[Span]) -> list[tuple[Span | None, Span | None]]:
+    # A passage holds some ten sentences at most; looking twenty ahead is more than ever fits.
+    return [(after[i] if i < len(after) else None, before[i] if i < len(before) else None) for i in range(20)]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
+
+
+def _covers(first: Evidence, second: Evidence) -> bool:
+    """Whether most of ``second`` is in ``first`` already."""
+    if first.document.path != second.document.path:
+        return False
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return shared * 2 > second.end - second.start

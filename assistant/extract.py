@@ -1,0 +1,239 @@
+"""Evidence to quotations: the sentences, list items or table rows that carry the answer, whole.
+
+Every unit of the best evidence gets a score from four signals: how much of the question's subject it holds in
+words, how near it is in meaning, how good the passage is that it stands in, and whether it holds a figure when
+one is asked for. A question for duties or for all of something takes the whole list that the best unit is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.concepts import Concept, coverage
+from assistant.evidence import Evidence, part_at, sections_around
+from assistant.nearness import Nearness
+from assistant.understand import Kind, Question
+from index.folding import fold
+from index.types import Document, Part, Row, Section, Span
+from index.units import items
+
+Weight = Callable[[Concept], float]
+
+EVIDENCE_READ = 5  # passages whose units compete; the gold evidence is among the first five or nowhere
+MAX_STATEMENTS = 3  # of a fact question
+MAX_ITEMS = 12  # of a list; more are announced, not shown
+
+_FIGURE = re.compile(r"\d")
+_NO_FIGURE = re.compile(  # numbers that count nothing: of a list item, a date, a year, a document
+    r"^\s*\(?\d{1,2}(?:[.)、]|\.\d+)\s*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:ngày|tháng|năm|quý)\s+\d+"
+    r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*|\d+\s*[年月日号號]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each signal counts for a unit. Set by ``python -m eval`` on the tuned half of the gold questions."""
+
+    words: float = 1.0
+    heading: float = 0.45  # words that stand in the unit's headings instead of in itself
+    meaning: float = 1.0
+    passage: float = 0.6
+    figure: float = 0.25
+    near_best: float = 0.80  # a further statement must reach this share of the best one's score
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a document that may be quoted."""
+
+    document: Document
+    part: Part
+    start: int
+    end: int
+    score: float = 0.0
+    held: float = 0.0  # share of the question's subject that it holds together with its headings
+    near: float = 0.0  # cosine of its best sentence with the question
+    row: Row | None = None  # the table row that it is
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it holds a number that counts something."""
+        return _FIGURE.search(_NO_FIGURE.sub("", self.text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Quotations from one document that belong together, in the document's order."""
+
+    document: Document
+    part: Part
+    section: Section | None  # the innermost section that holds them all
+    units: tuple[Unit, ...]
+    header: Span | None = None  # the column headings of the table that the units are rows of
+    more: int = 0  # items of the list that are not shown
+
+
+def rank_units(
+    question: Question, evidence: Sequence[Evidence], nearness: Nearness, weight: Weight, weights: Weights = Weights()
+) -> list[Unit]:
+    """The units of the first evidence with their scores, best first."""
+    pairs = _candidates(evidence[:EVIDENCE_READ])
+    if not pairs:
+        return []
+    near = np.array([nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs])
+    units = [
+        _scored(question, replace(unit, near=float(cosine)), float(spread), piece, weight, weights)
+        for (unit, piece), cosine, spread in zip(pairs, near, _spread(near), strict=True)
+    ]
+    return sorted(units, key=lambda unit: -unit.score)
+
+
+def extract(
+    question: Question,
+    units: Sequence[Unit],
+    evidence: Sequence[Evidence],
+    weight: Weight,
+    weights: Weights = Weights(),
+) -> tuple[Extract, ...]:
+    """The quotations that answer ``question``, best document first. ``units`` are ranked, at least one."""
+    best = units[0]
+    if question.kind in (Kind.DUTY, Kind.LIST):
+        whole = whole_list(question, best, evidence, weight)
+        if whole is not None:
+            return (whole,)
+    chosen = [unit for unit in units[:MAX_STATEMENTS] if unit.score >= weights.near_best * best.score]
+    return _grouped(chosen)
+
+
+def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
+    """Every unit once, with the best evidence that it stands in; pieces of evidence may overlap."""
+    found: dict[tuple[str, int, int], tuple[Unit, Evidence]] = {}
+    for piece in evidence:
+        for unit in _units_of(piece):
+            found.setdefault((unit.document.path, unit.start, unit.end), (unit, piece))
+    return list(found.values())
+
+
+def _scored(question: Question, unit: Unit, meaning: float, piece: Evidence, weight: Weight, weights: Weights) -> Unit:
+    folded = fold(unit.text)
+    own = coverage(question.subject, weight, folded)
+    held = coverage(question.subject, weight, f"{folded} | {piece.heading} | {headings(unit)}")
+    figure = question.asks_figure and unit.has_figure
+    words = weights.words * own + weights.heading * (held - own)
+    score = words + weights.meaning * meaning + weights.passage * piece.hit.score + weights.figure * figure
+    return replace(unit, score=score, held=held)
+
+
+def headings(unit: Unit) -> str:
+    """What the unit stands under, folded: its sections, and the column headings of its table."""
+    titles = [section.title for section in sections_around(unit.document, unit.start, unit.end)]
+    header = _header([unit])
+    return fold(" | ".join([*titles, unit.document.text[header.start : header.end] if header else ""]))
+
+
+def _spread(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Cosines spread over [0, 1]: e5 squeezes them into a narrow band, where only distances carry meaning."""
+    low, high = float(cosines.min()), float(cosines.max())
+    return (cosines - low) / max(high - low, 0.02)
+
+
+def _units_of(evidence: Evidence) -> list[Unit]:
+    """Table rows, then sentences and items outside of tables. A bare heading is no answer."""
+    document = evidence.document
+    rows = [
+        row
+        for table in document.tables
+        if table.start < evidence.end and evidence.start < table.end
+        for row in table.rows
+        if evidence.start <= row.start and row.end <= evidence.end
+    ]
+    units = [_unit(evidence, row.start, row.end, row) for row in rows if not row.header]
+    for span in items(document.text, evidence.start, evidence.end):
+        in_table = any(row.start < span.end and span.start < row.end for row in rows)
+        if not in_table and not _is_heading(document, span):
+            units.append(_unit(evidence, span.start, span.end))
+    return units
+
+
+def _unit(evidence: Evidence, start: int, end: int, row: Row | None = None) -> Unit:
+    return Unit(evidence.document, part_at(evidence.document, start), start, end, row=row)
+
+
+def _is_heading(document: Document, span: Span) -> bool:
+    return any(section.start <= span.start and span.end <= section.body for section in document.sections)
+
+
+def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], weight: Weight) -> Extract | None:
+    """All items of the section that the question asks for: the one whose title names its subject, else the
+    innermost one around the best unit when that is a list."""
+    section = _named_section(question, evidence, weight) or _list_around(best)
+    if section is None:
+        return None
+    document = (
+        next(e.document for e in evidence if section in e.document.sections)
+        if best.document.sections
+        else best.document
+    )
+    part = part_at(document, section.start)
+    spans = [s for s in items(document.text, section.body, section.end) if not _is_heading(document, s)]
+    if not spans:
+        return None
+    units = tuple(Unit(document, part, span.start, span.end, best.score) for span in spans)
+    return Extract(document, part, section, units[:MAX_ITEMS], more=max(0, len(units) - MAX_ITEMS))
+
+
+def _named_section(question: Question, evidence: Sequence[Evidence], weight: Weight) -> Section | None:
+    """The section in the first evidence whose title holds most of what the question is about."""
+    subject = [concept for concept in question.concepts if concept.kind != "verb"]
+    best: tuple[float, Section] | None = None
+    for piece in evidence[:EVIDENCE_READ]:
+        for section in sections_around(piece.document, piece.hit.passage.start, piece.hit.passage.end)[::-1]:
+            held = coverage(subject, weight, fold(section.title))
+            if held >= 0.5 and (best is None or held > best[0] + 0.05):
+                best = (held, section)
+    return best[1] if best else None
+
+
+def _list_around(unit: Unit) -> Section | None:
+    around = sections_around(unit.document, unit.start, unit.end)
+    if not around:
+        return None
+    spans = items(unit.document.text, around[-1].body, around[-1].end)
+    return around[-1] if 1 < len(spans) <= MAX_ITEMS else None
+
+
+def _grouped(units: Sequence[Unit]) -> tuple[Extract, ...]:
+    """One extract a section, in the order of their best units, each in the document's own order."""
+    groups: dict[tuple[str, int, int], list[Unit]] = {}
+    for unit in units:
+        section = _innermost(unit)
+        groups.setdefault((unit.document.path, unit.part.number, section.number if section else -1), []).append(unit)
+    return tuple(_extract_of(sorted(group, key=lambda unit: unit.start)) for group in groups.values())
+
+
+def _innermost(unit: Unit) -> Section | None:
+    around = sections_around(unit.document, unit.start, unit.end)
+    return around[-1] if around else None
+
+
+def _extract_of(units: list[Unit]) -> Extract:
+    return Extract(units[0].document, units[0].part, _innermost(units[0]), tuple(units), _header(units))
+
+
+def _header(units: list[Unit]) -> Span | None:
+    """The header row above the first table row among ``units``."""
+    row = next((unit.row for unit in units if unit.row), None)
+    if row is None:
+        return None
+    table = next(t for t in units[0].document.tables if t.start <= row.start and row.end <= t.end)
+    headers = [r for r in table.rows if r.header]
+    return Span(headers[0].start, headers[-1].end) if headers else None

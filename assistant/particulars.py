@@ -1,0 +1,176 @@
+"""Answers from a document's own particulars: who signed it, its date, its number, who issued it, who receives it.
+
+The particulars are fields with an exact place in the text, so they are cited like anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import Concept, coverage
+from assistant.evidence import Evidence, sections_around
+from assistant.numbered import Entry, NumberedDocuments
+from assistant.understand import Question
+from index.folding import fold
+from index.types import Document, DocumentType, Field, Part, Section
+from index.units import items, sentences
+
+# A share of the subject that a title must hold before it may outdo the best hit's document.
+_TITLE_SHARE = 0.6
+# Characters after a mention in which its issuer stands: "ngày 31/8/2012 của Chủ tịch UBND tỉnh Bắc Giang".
+_ISSUER_AFTER = 80
+# A signature block fits in this; a longer section around the name is something else.
+_SIGNATURE = 200
+_RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A field of a document, ready to quote. ``spans`` are the places to quote, in order; none when it is not given."""
+
+    document: Document
+    part: Part
+    field: str
+    spans: tuple[tuple[int, int], ...]
+    blank: bool = False  # the document leaves number or day and month blank
+    mentioned: str | None = None  # how ``document`` mentions the document that is asked for, which is not here
+
+
+def find_particulars(
+    question: Question,
+    evidence: Sequence[Evidence],
+    numbered: NumberedDocuments,
+    document: Callable[[str], Document],
+    weight: Callable[[Concept], float],
+) -> tuple[Particular, ...]:
+    """The particular that the question asks for, of each document that it can mean.
+
+    Several only where several documents bear the number that is asked for; none when no document can be told: then
+    the question is an ordinary one.
+    """
+    assert question.field is not None
+    if question.types or not question.references:
+        chosen = _meant(question, evidence, weight)
+        if chosen is not None:
+            return (_of_part(chosen.document, chosen.part, question.field),)
+    held = [entry for asked in question.references for entry in numbered.held(asked)]
+    if held:
+        return tuple(_of_part(document(entry.path), _part(entry), question.field) for entry in held)
+    mentioned = [entry for asked in question.references for entry in numbered.mentions(asked)]
+    return _of_mentions(question, mentioned, document)
+
+
+def _part(entry: Entry) -> Part:
+    assert entry.part is not None
+    return entry.part
+
+
+def _meant(question: Question, evidence: Sequence[Evidence], weight: Callable[[Concept], float]) -> Evidence | None:
+    """The evidence whose document the question describes: by its title when that says most, else the best.
+
+    A question about "the directive" is not about the plan that carries it out, however well that is found.
+    """
+    fitting = [piece for piece in evidence if not question.types or _is_called(piece.part, question)]
+    if not fitting:
+        return None
+    by_title = max(fitting, key=lambda piece: coverage(question.concepts, weight, piece.heading))
+    share = coverage(question.concepts, weight, by_title.heading)
+    return by_title if share >= _TITLE_SHARE else fitting[0]
+
+
+def _is_called(part: Part, question: Question) -> bool:
+    return part.type in question.types or part.type in (DocumentType.OTHER, DocumentType.ARTICLE)
+
+
+def _of_part(document: Document, part: Part, field: str) -> Particular:
+    if field == "recipients":
+        return Particular(document, part, field, _recipients(document, part))
+    value = _field(part, field)
+    if value is None:
+        return Particular(document, part, field, ())
+    return Particular(document, part, field, (_quotable(document, field, value),), _is_blank(field, value))
+
+
+def _quotable(document: Document, field: str, value: Field) -> tuple[int, int]:
+    """What to quote of a field: the signer with the office that is signed for, of the others the value alone."""
+    around = [s for s in sections_around(document, value.start, value.end) if s.end - s.start <= _SIGNATURE]
+    if field == "signer" and around:
+        return around[-1].start, value.end
+    return value.start, value.end
+
+
+def _field(part: Part, field: str) -> Field | None:
+    return {
+        "signer": part.signer,
+        "date": part.date,
+        "number": part.symbol,
+        "issuer": part.issuer,
+        "place": part.place,
+    }[field]
+
+
+def _is_blank(field: str, value: Field) -> bool:
+    return (field == "number" and value.value.startswith("/")) or (field == "date" and len(value.value) < 10)
+
+
+def _recipients(document: Document, part: Part) -> tuple[tuple[int, int], ...]:
+    section = next((s for s in document.sections if s.part == part.number and _is_recipients(s)), None)
+    if section is None:
+        return ()
+    return tuple((span.start, span.end) for span in items(document.text, section.body, section.end))
+
+
+def _is_recipients(section: Section) -> bool:
+    return fold(section.title).strip(" :").startswith(_RECIPIENTS)
+
+
+def _of_mentions(
+    question: Question, mentions: Sequence[Entry], document: Callable[[str], Document]
+) -> tuple[Particular, ...]:
+    """What mentions say of documents whose text is not here: a date and who issued them, never more.
+
+    One particular for each date that the number is mentioned with: those are different documents.
+    """
+    assert question.field is not None
+    fitting = [entry for entry in mentions if _fits(question, entry, document)] or list(mentions)
+    if question.field not in ("date", "issuer", "number"):
+        return tuple(_of_mention(entry, document, question.field, told=False) for entry in fitting[:1])
+    by_date: dict[str, Entry] = {}
+    for entry in sorted(fitting, key=_says_most):
+        if entry.reference and entry.reference.date:
+            by_date.setdefault(entry.reference.date, entry)
+    return tuple(_of_mention(entry, document, question.field, told=True) for entry in by_date.values())
+
+
+def _fits(question: Question, entry: Entry, document: Callable[[str], Document]) -> bool:
+    """Whether the mention speaks of the place and the year of the question."""
+    assert entry.reference is not None
+    text = document(entry.path).text
+    said = fold(text[entry.reference.start : entry.reference.end + _ISSUER_AFTER])
+    years = all(str(year) in said for year in question.years)
+    return years and all(place.named_in(said) for place in question.places)
+
+
+def _says_most(entry: Entry) -> int:
+    """Orders mentions: the one that names the issuer at greatest length first."""
+    assert entry.reference is not None
+    return -len(entry.reference.issuer or "")
+
+
+def _of_mention(entry: Entry, document: Callable[[str], Document], field: str, told: bool) -> Particular:
+    assert entry.reference is not None
+    source = document(entry.path)
+    part = next(p for p in source.parts if entry.reference.start < p.end)
+    spans = (_sentence(source, part, entry.reference.start, entry.reference.end),) if told else ()
+    return Particular(source, part, field, spans, mentioned=source.text[entry.reference.start : entry.reference.end])
+
+
+def _sentence(document: Document, part: Part, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a mention, or the mention alone where the sentence is a page long."""
+    line_start = document.text.rfind("\n", part.start, start) + 1 or part.start
+    line_end = document.text.find("\n", end, part.end)
+    for span in sentences(document.text, max(line_start, part.start), line_end if line_end >= 0 else part.end):
+        if span.start <= start and end <= span.end and span.end - span.start <= 400:
+            return span.start, span.end
+    return start, end

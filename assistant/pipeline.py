@@ -1,0 +1,186 @@
+"""A question to a cited answer. The chain reads top to bottom in :meth:`Assistant.stream`.
+
+    understand → search → gather evidence → decide → extract → compose (each quotation compared with its source)
+
+The assistant keeps no state between questions: what was said before travels in :class:`Asked`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+
+from assistant.compose import Draft, particulars, quoted, refusal
+from assistant.decide import Rule, constrain, signals
+from assistant.evidence import Evidence, as_found, gather
+from assistant.extract import extract, rank_units
+from assistant.glossary import Glossary
+from assistant.nearness import Nearness, SentenceNearness
+from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_reference
+from assistant.particulars import find_particulars
+from assistant.places import Gazetteer
+from assistant.settings import Settings
+from assistant.types import Answer, Asked, Status
+from assistant.understand import MAX_CHARACTERS, Kind, Question, understand
+from assistant.weighing import ConceptWeights
+from assistant.wording import search_query
+from index.embedding import load_encoder
+from index.embedding.base import Encoder
+from index.restore import restore
+from index.search import search
+from index.store import Index, open_index
+from index.types import Hit
+from prompts import glossary, say
+
+HITS = 20  # search results that evidence is gathered from
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds spent in each step of one answer."""
+
+    started: float = field(default_factory=time.perf_counter)
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(("understand", "search", "answer"), 0.0))
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        before = time.perf_counter()
+        yield
+        self.seconds[name] += time.perf_counter() - before
+
+    def read(self) -> dict[str, float]:
+        return {**self.seconds, "total": time.perf_counter() - self.started}
+
+
+class Assistant:
+    """Answers questions from one index. Safe to share between threads."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self.index = index
+        self.encoder = encoder
+        self._glossary = Glossary(glossary())
+        self._gazetteer = _gazetteer(index)
+        self._numbered = _numbered_documents(index)
+        self._weight = ConceptWeights(index)
+        self._rule = Rule()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Open the index and the model that ``settings`` name.
+
+        Raises:
+            IndexDamaged: there is no usable index; the message gives the command that mends it.
+            ModelUnusable: the model cannot be loaded.
+        """
+        encoder = load_encoder(settings.model, settings.cache)
+        return cls(open_index(settings.index, encoder.name), encoder)
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the index."""
+        self.index.close()
+
+    def ask(self, asked: Asked) -> Answer:
+        """The complete answer."""
+        *_, answer = self.stream(asked)
+        return answer
+
+    def stream(self, asked: Asked) -> Iterator[Answer]:
+        """The answer as it grows; the last one is complete."""
+        clock = Clock()
+        with clock.step("understand"):
+            question = self.understand(asked.text)
+        if question.is_empty or not self.index.size:
+            yield self._without_search(question, asked, clock)
+            return
+        with clock.step("search"):
+            evidence = self._find(question, asked)
+        with clock.step("answer"):
+            status, draft = self._answer(question, evidence)
+        answer = _assemble(question, asked, status, draft, evidence, clock)
+        yield from _growing(answer, draft)
+        yield answer
+
+    def understand(self, text: str) -> Question:
+        """What is understood of a question, without answering it."""
+        return understand(text, self._glossary, self._gazetteer, self._restored)
+
+    def search(self, asked: Asked, k: int = HITS) -> tuple[Hit, ...]:
+        """The passages found for a question, best first."""
+        return self._hits(self.understand(asked.text), asked, k)
+
+    def _hits(self, question: Question, asked: Asked, k: int) -> tuple[Hit, ...]:
+        return search(self.index, self.encoder, search_query(question), k, asked.filters)
+
+    def _find(self, question: Question, asked: Asked) -> tuple[Evidence, ...]:
+        return gather(self._hits(question, asked, HITS), self.index.document)
+
+    def _answer(self, question: Question, evidence: Sequence[Evidence]) -> tuple[Status, Draft]:
+        kept, gap = constrain(question, evidence, self._numbered)
+        if question.kind is Kind.METADATA and gap is None:
+            found = find_particulars(question, kept, self._numbered, self.index.document, self._weight)
+            if found:
+                told = any(particular.spans for particular in found)
+                return (Status.ANSWERED if told else Status.NOT_FOUND), particulars(found, question.locale)
+        units = rank_units(question, kept, self._nearness(question), self._weight) if gap is None else []
+        if not units or self._rule.belief(signals(question, units, kept, self._weight)) < self._rule.least:
+            return Status.NOT_FOUND, refusal(question.locale, gap, evidence[0] if evidence else None)
+        return Status.ANSWERED, quoted(extract(question, units, kept, self._weight), question.locale)
+
+    def _nearness(self, question: Question) -> Nearness:
+        wordings = search_query(question).wordings or (question.text,)
+        return SentenceNearness(self.index, self.encoder.encode_queries(wordings))
+
+    def _without_search(self, question: Question, asked: Asked, clock: Clock) -> Answer:
+        draft = Draft(question.locale)
+        draft.say("empty_question" if question.is_empty else "empty_collection")
+        return _assemble(question, asked, Status.NOT_FOUND, draft, (), clock)
+
+    def _restored(self, text: str) -> tuple[str, ...]:
+        return tuple(reading.text for reading in restore(text, self.index.vocabulary))[:2]
+
+
+def _assemble(
+    question: Question, asked: Asked, status: Status, draft: Draft, evidence: Sequence[Evidence], clock: Clock
+) -> Answer:
+    if question.shortened:
+        draft.paragraphs.insert(0, say("answer", question.locale, "long_question", limit=MAX_CHARACTERS))
+    return Answer(
+        question=asked.text,
+        language=question.language,
+        status=status,
+        answer=draft.markdown,
+        statements=tuple(draft.statements),
+        citations=tuple(draft.citations),
+        passages=tuple(as_found(piece) for piece in evidence),
+        seconds=clock.read(),
+        id=asked.id,
+    )
+
+
+def _growing(answer: Answer, draft: Draft) -> Iterator[Answer]:
+    """The answer paragraph by paragraph, without its passages: what a reader sees while it is written."""
+    for count in range(1, len(draft.paragraphs)):
+        yield replace(answer, answer="\n\n".join(draft.paragraphs[:count]), passages=())
+
+
+def _gazetteer(index: Index) -> Gazetteer:
+    rows = [row for row in glossary() if row.kind == "place"]
+    own = [part.place.value for document in index.documents() for part in document.parts if part.place]
+    return Gazetteer([(*row.vi, *row.en, *row.zh_hans, *row.zh_hant) for row in rows], own)
+
+
+def _numbered_documents(index: Index) -> NumberedDocuments:
+    parts = [entry_of_part(document.path, part) for document in index.documents() for part in document.parts]
+    mentions = [entry_of_reference(path, reference) for path, reference in index.references()]
+    return NumberedDocuments([*parts, *mentions])

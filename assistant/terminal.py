@@ -1,0 +1,57 @@
+"""An answer as plain lines for a terminal: the answer, then its numbered sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from assistant.console import printable
+from assistant.listing import shown_number
+from assistant.types import Answer, Citation, Option
+from index.types import Language
+from prompts import say
+
+LOCALES = {Language.VI: "vi", Language.EN: "en", Language.ZH: "zh-hans"}
+# Markdown that only disturbs in a terminal: emphasis around words, and backslashes before punctuation.
+_EMPHASIS = re.compile(r"\*\*(?P<words>[^*\n]+)\*\*")
+_ESCAPED = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])")
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer with its options and sources, ended by a line break."""
+    locale = LOCALES[answer.language]
+    blocks = [plain(answer.answer), _options(answer.options), _sources(answer.citations, locale)]
+    return printable("\n\n".join(block for block in blocks if block)) + "\n"
+
+
+def plain(markdown: str) -> str:
+    """Markdown without the signs that only disturb: ``**10.** \\*`` is ``10. *``."""
+    return _ESCAPED.sub(r"\g<mark>", _EMPHASIS.sub(r"\g<words>", markdown)).strip()
+
+
+def _options(options: tuple[Option, ...]) -> str:
+    return "\n".join(f"  - {option.label}: {option.question}" for option in options)
+
+
+def _sources(citations: tuple[Citation, ...], locale: str) -> str:
+    """Each document once, and below it the places that are cited."""
+    if not citations:
+        return ""
+    lines = [f"{say('face', locale, 'sources')}:"]
+    for head, places in groupby(citations, key=lambda citation: _document(citation, locale)):
+        lines.append(f"  {head}")
+        lines.extend(line for citation in places for line in _place(citation, locale))
+    return "\n".join(lines)
+
+
+def _document(citation: Citation, locale: str) -> str:
+    numbered = f"{say('face', locale, 'number')} {shown_number(citation.number)}" if citation.number else None
+    return f"{', '.join(filter(None, [citation.title, numbered, citation.date]))} ({citation.document})"
+
+
+def _place(citation: Citation, locale: str) -> Iterator[str]:
+    page = f"{say('face', locale, 'page')} {citation.page}"
+    place = ", ".join(filter(None, [" › ".join(citation.section), page]))
+    yield f"    [{citation.n}] {place} ({citation.start}–{citation.end})"
+    yield from (f"        ! {warning}" for warning in citation.warnings)

@@ -1,0 +1,37 @@
+"""The conversation of one browser tab: what was asked and what came back. Kept by Gradio, written nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.types import Answer, Turn
+
+# What the pipeline gets of the past. Earlier turns no longer decide what a question means, and cost time.
+HISTORY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question and its answer, which is ``None`` until its first words arrive."""
+
+    question: str
+    answer: Answer | None = None
+
+
+Conversation = tuple[Exchange, ...]
+
+
+def asked(conversation: Conversation, question: str) -> Conversation:
+    """The conversation with one more question, not yet answered."""
+    return (*conversation, Exchange(question))
+
+
+def answered(conversation: Conversation, answer: Answer) -> Conversation:
+    """The conversation with the last question's answer as it is now."""
+    return (*conversation[:-1], replace(conversation[-1], answer=answer))
+
+
+def history(conversation: Conversation) -> tuple[Turn, ...]:
+    """The answered turns, oldest first, as the pipeline takes them."""
+    turns = (Turn(past.question, past.answer.answer) for past in conversation if past.answer)
+    return tuple(turns)[-HISTORY:]

@@ -1,0 +1,223 @@
+"""The chat page itself: its parts, and what happens when they are used.
+
+Handlers are short: they change the conversation, and the page is drawn from the conversation by pure functions
+(``chat``, ``sources``). Nothing about a conversation is kept outside Gradio's state for the tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Protocol
+
+import gradio as gr
+
+from assistant.types import Answer, Asked, Status
+from assistant.ui.chat import ChatMessage, messages
+from assistant.ui.collection import Collection, Library, examples, language_choices, state_html, type_choices
+from assistant.ui.exchange import Conversation, answered, asked, history
+from assistant.ui.sources import TextOf, sources_html
+from assistant.ui.words import both, first, second
+from index.errors import PolicyError
+from index.types import Document, DocumentType, Filters, Language
+
+# The longest question that the box takes; the pipeline itself says what it does with long ones.
+LONGEST_QUESTION = 10_000
+# Texts kept at hand while answers grow; a collection's documents are a few hundred kilobytes each.
+TEXTS = 32
+ANY = ""
+# After an answer the next question can be typed at once.
+FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
+
+
+class OpenIndex(Library, Protocol):
+    """The index behind the page."""
+
+    def document(self, path: str) -> Document: ...
+
+
+class Answering(Protocol):
+    """What the page needs of the assistant."""
+
+    @property
+    def index(self) -> OpenIndex: ...
+
+    def stream(self, asked: Asked) -> Iterator[Answer]: ...
+
+
+Drawn = tuple[list[ChatMessage], str, Conversation]
+"""What a handler shows: the chat's messages, the sources beside it, the conversation to keep."""
+
+
+def ask(
+    assistant: Answering,
+    text_of: TextOf,
+    question: str,
+    conversation: Conversation,
+    *choices: str,
+) -> Iterator[Drawn]:
+    """Show the question at once, then the answer as it grows. Nothing happens for an empty question.
+
+    ``choices`` are the values of the filters: place, year, type, language.
+    """
+    if not question.strip():
+        return
+    request = Asked(question, history(conversation), filters(*choices))
+    conversation = asked(conversation, question)
+    yield draw(conversation, text_of)
+    for answer in _answers(assistant, request):
+        conversation = answered(conversation, answer)
+        yield draw(conversation, text_of)
+
+
+def draw(conversation: Conversation, text_of: TextOf) -> Drawn:
+    """The page for a conversation."""
+    return messages(conversation), sources_html(conversation, text_of), conversation
+
+
+def filters(place: str, year: str, kind: str, language: str) -> Filters:
+    """The filters that the four choices stand for; an empty choice is no filter."""
+    return Filters(
+        place=place or None,
+        year=int(year) if year else None,
+        type=DocumentType(kind) if kind else None,
+        language=Language(language) if language else None,
+    )
+
+
+def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
+    """The assistant's answers; what it cannot do is an answer too, in the error's own words."""
+    try:
+        yield from assistant.stream(request)
+    except PolicyError as error:
+        yield Answer(request.text, Language.VI, Status.ERROR, str(error))
+
+
+def texts_of(index: OpenIndex) -> TextOf:
+    """The index's documents as texts, the last few kept at hand while an answer grows."""
+
+    @lru_cache(maxsize=TEXTS)
+    def text_of(path: str) -> str | None:
+        try:
+            return index.document(path).text
+        except KeyError:
+            return None
+
+    return text_of
+
+
+def build_page(assistant: Answering, model: str) -> gr.Blocks:
+    """The whole page over an open assistant. ``model`` is the name shown in the state of the index."""
+    collection = Collection.of(assistant.index, model)
+    text_of = texts_of(assistant.index)
+    with gr.Blocks(title=both("title"), analytics_enabled=False, fill_width=True) as blocks:
+        gr.HTML(_heading(), elem_id="heading")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=3, min_width=320, elem_id="talk"):
+                chat = _chat(collection)
+                box, send = _question_row()
+                choices = _filter_row(collection)
+            with gr.Column(scale=2, min_width=300, elem_id="beside"):
+                sources, clear = _sources(text_of)
+                with gr.Accordion(_state_label(collection), open=False, elem_id="state"):
+                    gr.HTML(state_html(collection))
+        _connect(partial(ask, assistant, text_of), partial(draw, (), text_of), chat, box, send, clear, sources, choices)
+    return blocks
+
+
+def _connect(
+    answer: Callable[..., Iterator[Drawn]],
+    restart: Callable[[], Drawn],
+    chat: gr.Chatbot,
+    box: gr.Textbox,
+    send: gr.Button,
+    clear: gr.Button,
+    sources: gr.HTML,
+    choices: list[gr.Dropdown],
+) -> None:
+    """Every way to send a question first empties the box, then answers what was in it."""
+    conversation, pending = gr.State(()), gr.State("")
+    drawn = [chat, sources, conversation]
+    sent = gr.on([box.submit, send.click], lambda text: ("", text), box, [box, pending], api_visibility="private")
+    chosen = gr.on([chat.option_select, chat.example_select], chosen_text, None, pending, api_visibility="private")
+    for event in (sent, chosen):
+        event.then(
+            answer, [pending, conversation, *choices], drawn, api_visibility="private", show_progress="hidden"
+        ).then(None, js=FOCUS_BOX)
+    clear.click(restart, None, drawn, api_visibility="private").then(None, js=FOCUS_BOX)
+
+
+def chosen_text(event: gr.SelectData) -> str:
+    """The question of an example or of an option that was clicked."""
+    return event.value["text"] if isinstance(event.value, dict) else str(event.value)
+
+
+def _heading() -> str:
+    return (
+        f"<h1>{first('title')} <span lang='en'>{second('title')}</span></h1>"
+        f"<p>{first('subtitle')} <span lang='en'>{second('subtitle')}</span></p>"
+    )
+
+
+def _chat(collection: Collection) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=both("conversation"),
+        show_label=False,
+        elem_id="chat",
+        height=None,
+        layout="panel",
+        buttons=[],
+        feedback_options=None,
+        latex_delimiters=[],
+        placeholder=_hint(both("examples") if collection.parts else both("no_documents")),
+        examples=[{"text": question} for question in examples(collection)],
+    )
+
+
+def _hint(text: str) -> str:
+    return f'<p class="hint">{text}</p>'
+
+
+def _question_row() -> tuple[gr.Textbox, gr.Button]:
+    with gr.Row(elem_id="question-row"):
+        box = gr.Textbox(
+            label=both("question"),
+            placeholder=both("question_hint"),
+            max_length=LONGEST_QUESTION,
+            lines=1,
+            max_lines=4,
+            autofocus=True,
+            scale=5,
+            elem_id="question",
+        )
+        send = gr.Button(both("send"), variant="primary", scale=1, min_width=96, elem_id="send")
+    return box, send
+
+
+def _filter_row(collection: Collection) -> list[gr.Dropdown]:
+    """The four filters, in the order that ``filters`` takes them."""
+    with gr.Row(elem_id="filters"):
+        return [
+            _filter("place", [(place, place) for place in collection.places]),
+            _filter("year", [(str(year), str(year)) for year in collection.years]),
+            _filter("type", type_choices(collection)),
+            _filter("language", language_choices(collection)),
+        ]
+
+
+def _filter(key: str, choices: list[tuple[str, str]]) -> gr.Dropdown:
+    choices = [(both("any"), ANY), *choices]
+    return gr.Dropdown(choices, value=ANY, label=both(key), min_width=130, elem_id=f"filter-{key}")
+
+
+def _sources(text_of: TextOf) -> tuple[gr.HTML, gr.Button]:
+    with gr.Row(elem_id="sources-row"):
+        gr.HTML(f"<h2>{both('sources')}</h2>")
+        clear = gr.Button(both("clear"), size="sm", scale=0, min_width=120, elem_id="clear")
+    return gr.HTML(sources_html((), text_of), elem_id="sources"), clear
+
+
+def _state_label(collection: Collection) -> str:
+    """The label says it when something is wrong, so that it is seen while the list is folded."""
+    count = len(collection.problems)
+    return f"{both('collection')} ({both('unread_count', count=count)})" if count else both("collection")

@@ -1,0 +1,51 @@
+"""How much each concept of a question says, measured on the collection: what few passages hold says most."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.concepts import Concept
+from index.lexical import tokens
+from index.store import Index
+
+# A word that no passage holds may be a slip or an unknown name; it counts, but not above a rare known word.
+_KINDS_THAT_SAY_LITTLE = {"verb": 0.4, "general": 0.6}
+
+
+class ConceptWeights:
+    """``weights(concept)``: inverse document frequency of the concept, in whichever of its forms; above 0."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._frequency = lru_cache(maxsize=4096)(self._count)
+
+    def __call__(self, concept: Concept) -> float:
+        size = max(self._index.size, 1)
+        count = self._frequency(concept.forms)
+        return _KINDS_THAT_SAY_LITTLE.get(concept.kind, 1.0) * math.log(1 + (size - count + 0.5) / (count + 0.5))
+
+    def known(self, concept: Concept) -> bool:
+        """Whether any passage holds the concept."""
+        return self._frequency(concept.forms) > 0
+
+    def _count(self, forms: tuple[str, ...]) -> int:
+        """Passages that hold all words of at least one form."""
+        holders = [rows for form in forms if (rows := self._holders(form)).size]
+        return int(np.unique(np.concatenate(holders)).size) if holders else 0
+
+    def _holders(self, form: str) -> np.ndarray:
+        rows: np.ndarray | None = None
+        for token in dict.fromkeys(_words_of(form)):
+            held = self._index.holders(token)
+            rows = held if rows is None else np.intersect1d(rows, held, assume_unique=True)
+        return rows if rows is not None else np.empty(0, dtype=np.int64)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(form: str) -> tuple[str, ...]:
+    """The tokens of a folded form that any writing of it has: no syllables "as written", no pairs."""
+    texts = tokens(form).texts
+    return tuple(text for text in texts if not text.startswith(("w:", "p:")))

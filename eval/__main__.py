@@ -1,0 +1,152 @@
+"""Measure the assistant on the gold questions.
+
+    python -m eval                                   the shipped documents, and the originals where they are there
+    python -m eval --documents DIR --split tuned     one folder, without the held-out questions
+    python -m eval --answers FILE.jsonl              judge answers that ``ask --batch --json`` printed
+    python -m eval --json --html report.html         all values as JSON, and a page that shows every miss
+
+The floors are shown, not enforced: a measured value below its floor leaves the exit status 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.console import Console
+from assistant.settings import Settings
+from assistant.workplace import RealWorkplace
+from eval.answers import load_answers
+from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
+from eval.report import as_html, as_text
+from eval.run import Result, run, score
+from index.errors import PolicyError, UnreadableFile, UsageError
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+    from eval.metrics import TextOf
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        results = _results(options)
+        if options.html:
+            _write(options.html, as_html(results))
+    except PolicyError as error:
+        print(f"eval: {error}", file=sys.stderr)
+        return error.exit_status
+    if options.json:
+        print(json.dumps([result.as_json() for result in results], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(as_text(result) for result in results))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description="Measure the assistant on the gold questions.")
+    parser.add_argument("--documents", type=Path, metavar="DIR", help="measure this folder only")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="its search index (needs --documents)")
+    parser.add_argument("--questions", type=Path, metavar="FILE", help="gold questions to ask instead of the project's")
+    parser.add_argument("--answers", type=Path, metavar="FILE", help="judge the answer objects in FILE")
+    parser.add_argument("--split", choices=[*Split, "all"], default="all", help="which questions to ask (default: all)")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page that shows every miss")
+    return parser
+
+
+def _results(options: argparse.Namespace) -> list[Result]:
+    if options.index and not options.documents:
+        raise UsageError("--index names the index of one folder; give that folder with --documents")
+    questions = _questions(options.questions, options.split)
+    collections = _collections(options.documents, only_first=bool(options.answers))
+    if options.answers:
+        return [_score(collections[0], questions, options.answers, options.index)]
+    return [_measure(collection, questions, options.index) for collection in collections]
+
+
+def _questions(path: Path | None, split: str) -> list[GoldQuestion]:
+    questions = load_questions(None if path is None else [path])
+    chosen = [question for question in questions if split in ("all", question.split)]
+    if not chosen:
+        raise UsageError(f"there is no question of the split {split!r}; choose another with --split")
+    return chosen
+
+
+def _collections(documents: Path | None, only_first: bool) -> list[Collection]:
+    known = load_collections(ROOT)
+    if documents is not None:
+        return [collection_of(documents, known)]
+    present = [collection for collection in known if collection.folder.is_dir()]
+    if not present:
+        raise UsageError(f"{known[0].folder} does not exist; name a folder of documents with --documents")
+    return present[:1] if only_first else present
+
+
+def _measure(collection: Collection, questions: Sequence[GoldQuestion], index: Path | None) -> Result:
+    settings = _settings(collection, index)
+    with _opened(settings) as assistant:
+        verdicts = run(questions, assistant, collection, _text_of(assistant))
+    return Result.of(collection, verdicts, _command_line_seconds(settings, questions[0].question))
+
+
+def _score(collection: Collection, questions: Sequence[GoldQuestion], answers: Path, index: Path | None) -> Result:
+    with _opened(_settings(collection, index)) as assistant:
+        return Result.of(collection, score(questions, load_answers(answers), collection, _text_of(assistant)))
+
+
+def _settings(collection: Collection, index: Path | None) -> Settings:
+    if index is None and collection.files and not collection.folder.resolve().is_relative_to(ROOT):
+        # The originals are not ours: nothing is written beside them.
+        index = ROOT / f".{collection.name}.index"
+    return Settings.load({"documents": str(collection.folder), "index": None if index is None else str(index)})
+
+
+def _opened(settings: Settings) -> AbstractContextManager[Assistant]:
+    """The assistant over an index that is built or refreshed first, as the command line does it."""
+    return RealWorkplace(settings, Console.standard()).assistant()
+
+
+def _text_of(assistant: Assistant) -> TextOf:
+    """The cleaned text of a document, read from the index that the assistant answers from."""
+
+    def text_of(path: str) -> str | None:
+        try:
+            return assistant.index.document(path).text
+        except KeyError:
+            return None
+
+    return text_of
+
+
+def _command_line_seconds(settings: Settings, question: str) -> float | None:
+    """Seconds that one question takes in a fresh process, the index being up to date; None when it fails."""
+    folders = ["--documents", str(settings.documents), "--index", str(settings.index)]
+    command = [sys.executable, "-m", "assistant", "ask", question, "--json", *folders]
+    begin = time.perf_counter()
+    finished = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
+    if finished.returncode in (0, UnreadableFile.exit_status):
+        return time.perf_counter() - begin
+    print(f"eval: the command line failed and was not timed: {finished.stderr.strip()}", file=sys.stderr)
+    return None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}); choose another with --html") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""Speed of the parts, measured side by side on this machine: ``python -m eval.bench encoder``.
+
+The encoder bench runs plain sentence-transformers in float32, the same in bfloat16, and OpenVINO on the same
+passages and questions, one after the other and in turns, so that other programs on the machine slow all alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding.base import Encoder
+from index.embedding.bundled import cache_folder, model_folder, open_bundled
+from index.embedding.sentence_transformer import SentenceTransformerEncoder
+from index.errors import PolicyError, UsageError
+
+_PASSAGES = 138  # as in the measurements of the design, whose passages had 458 tokens
+_TOKENS = 458
+_QUERIES = 60
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderSpeed:
+    """What one way of running the model reached; the best round counts, because noise only ever slows."""
+
+    encoder: str
+    tokens_per_second: float
+    query_p50_ms: float
+    min_cosine: float  # lowest cosine to plain float32 over all passages and queries
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderBench:
+    """The whole comparison. The ratios are those of OpenVINO to plain float32."""
+
+    passages: int
+    tokens: int
+    rows: tuple[EncoderSpeed, ...]
+    throughput_ratio: float
+    query_ratio: float
+    min_cosine: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=(__doc__ or "").split("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    encoder = commands.add_parser("encoder", help="compare ways of running the embedding model")
+    encoder.add_argument("--documents", type=Path, default=Path("documents"), help="folder of text to encode")
+    encoder.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(arguments)
+    try:
+        bench = encoder_bench(options.documents)
+    except PolicyError as error:
+        print(error, file=sys.stderr)
+        return error.exit_status
+    print(json.dumps(asdict(bench)) if options.json else as_table(bench))
+    return 0
+
+
+def encoder_bench(documents: Path) -> EncoderBench:
+    """Run the comparison on the text below ``documents``.
+
+    Raises:
+        UsageError: there is too little text.
+        ModelUnusable: the bundled model cannot be made.
+    """
+    fast = open_bundled()
+    folder = str(model_folder(cache_folder()))
+    encoders: dict[str, Encoder] = {
+        "sentence-transformers float32": SentenceTransformerEncoder(folder),
+        "sentence-transformers bfloat16": SentenceTransformerEncoder(folder, bfloat16=True),
+        fast.name.rpartition(":")[2].replace("-", " "): fast,
+    }
+    passages = sample_passages(documents, fast)
+    queries = [passage[:60] for passage in passages[:_QUERIES]]
+    tokens = sum(fast.count_tokens(passages))
+    measured = _measure(encoders, passages, queries)
+    plain, *_, best = rows = _rows(measured, tokens)
+    return EncoderBench(
+        passages=len(passages),
+        tokens=tokens,
+        rows=rows,
+        throughput_ratio=best.tokens_per_second / plain.tokens_per_second,
+        query_ratio=best.query_p50_ms / plain.query_p50_ms,
+        min_cosine=best.min_cosine,
+    )
+
+
+def sample_passages(documents: Path, encoder: Encoder) -> list[str]:
+    """Passages of about 458 tokens from the text files below ``documents``, repeated from another start if short."""
+    text = "\n".join(file.read_text("utf-8", errors="replace") for file in sorted(documents.rglob("*.txt")))
+    words = [line[i : i + 40] for line in text.splitlines() for i in range(0, len(line), 40)]
+    lengths = encoder.count_tokens(words)
+    if sum(lengths) < 4 * _TOKENS:
+        raise UsageError(f"{documents}: no text files to encode here; name a folder of .txt files with --documents")
+    passages: list[str] = []
+    start, current, size = 0, [], 0
+    while len(passages) < _PASSAGES:
+        for word, length in zip(words[start:], lengths[start:], strict=True):
+            current.append(word)
+            size += length
+            if size >= _TOKENS:
+                passages.append("".join(current))
+                current, size = [], 0
+        start += 1
+    return passages[:_PASSAGES]
+
+
+@dataclass(slots=True)
+class _Measured:
+    """One encoder's vectors and its best times so far, in seconds."""
+
+    vectors: NDArray[np.float32]
+    passages: float = float("inf")
+    query: float = float("inf")
+
+
+def _measure(encoders: dict[str, Encoder], passages: list[str], queries: list[str]) -> dict[str, _Measured]:
+    measured = {
+        name: _Measured(np.vstack([encoder.encode_passages(passages), encoder.encode_queries(queries)]))
+        for name, encoder in encoders.items()
+    }  # also warms up
+    for _ in range(_ROUNDS):
+        for name, encoder in encoders.items():
+            one = measured[name]
+            one.passages = min(one.passages, _seconds(encoder, passages))
+            one.query = min(one.query, _query_p50(encoder, queries))
+    return measured
+
+
+def _seconds(encoder: Encoder, passages: list[str]) -> float:
+    begin = time.perf_counter()
+    encoder.encode_passages(passages)
+    return time.perf_counter() - begin
+
+
+def _query_p50(encoder: Encoder, queries: list[str]) -> float:
+    times = []
+    for query in queries:
+        begin = time.perf_counter()
+        encoder.encode_queries([query])
+        times.append(time.perf_counter() - begin)
+    return float(np.median(times))
+
+
+def _rows(measured: dict[str, _Measured], tokens: int) -> tuple[EncoderSpeed, ...]:
+    reference = next(iter(measured.values())).vectors
+    return tuple(
+        EncoderSpeed(
+            encoder=name,
+            tokens_per_second=tokens / one.passages,
+            query_p50_ms=one.query * 1000,
+            min_cosine=float(np.sum(one.vectors * reference, axis=1).min()),
+        )
+        for name, one in measured.items()
+    )
+
+
+def as_table(bench: EncoderBench) -> str:
+    """The comparison as aligned text."""
+    lines = [f"{bench.passages} passages, {bench.tokens} tokens", ""]
+    lines.append(f"{'encoder':<32}{'tokens/s':>10}{'query p50 ms':>14}{'min cosine':>12}")
+    lines += [
+        f"{row.encoder:<32}{row.tokens_per_second:>10.0f}{row.query_p50_ms:>14.2f}{row.min_cosine:>12.5f}"
+        for row in bench.rows
+    ]
+    ratios = f"throughput {bench.throughput_ratio:.2f} times, query p50 {bench.query_ratio:.2f} times plain float32"
+    return "\n".join([*lines, "", ratios])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,144 @@
+"""The gold questions and the collections they can be asked of.
+
+A question names its document by a key ("long-bien"), and ``gold/collections.json`` says which file that is in each
+collection, so that the same questions run on the digests that the project ships and on the originals. What a
+good answer must hold is given as facts of a few words; each may have several spellings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from eval import jsonl
+from index.errors import UsageError
+from index.types import Language
+
+GOLD = Path(__file__).parent / "gold"
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    FACT = "fact"
+    DUTY = "duty"
+    LIST = "list"
+    TABLE = "table"
+    METADATA = "metadata"
+
+
+class Split(StrEnum):
+    """Tuned questions may be looked at while the search is improved, held-out ones only measured."""
+
+    TUNED = "tuned"
+    HELD_OUT = "held-out"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question and what a good answer to it must hold.
+
+    ``document`` is a key of the collections or a path below the documents folder; for a near miss the document that
+    it comes near to. ``section`` holds alternatives, one of which occurs in the titles of the right section; empty
+    where no heading leads to the answer, and then the facts decide. ``language`` is that of the expected answer.
+    """
+
+    id: str
+    question: str
+    language: Language
+    kind: Kind
+    document: str | None = None
+    section: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()  # every fact as the tuple of its spellings
+    answerable: bool = True
+    near_miss: bool = False
+    tags: tuple[str, ...] = ()
+    split: Split = Split.TUNED
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A folder of documents that the gold questions know: ``files`` leads from document keys to paths in it."""
+
+    name: str
+    folder: Path
+    files: Mapping[str, str]
+
+    def path(self, document: str | None) -> str | None:
+        """The path of the document that a question names, below the folder."""
+        return None if document is None else self.files.get(document, document)
+
+
+def load_questions(paths: Iterable[Path] | None = None) -> tuple[GoldQuestion, ...]:
+    """All questions of the files, in order; without ``paths`` those written for the project.
+
+    Raises:
+        UsageError: a file cannot be read, a line is not a question, or two have the same id.
+    """
+    files = sorted(GOLD.glob("*.jsonl")) if paths is None else paths
+    remedy = "give JSON Lines with the fields of eval.gold.GoldQuestion"
+    questions = tuple(row for path in files for row in jsonl.read(path, _question, "a gold question", remedy))
+    _refuse_repeated_ids(questions)
+    return questions
+
+
+def load_collections(root: Path, path: Path = GOLD / "collections.json") -> tuple[Collection, ...]:
+    """The collections of ``collections.json``, their folders taken relative to ``root``, whether they exist or not."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return tuple(Collection(row["name"], root / row["folder"], dict(row["files"])) for row in rows)
+
+
+def collection_of(folder: Path, known: Iterable[Collection]) -> Collection:
+    """The collection whose files ``folder`` holds (most of them), now at that folder.
+
+    A folder that holds none of the known files is a collection of its own, in which documents are named by path.
+    """
+    best = max(known, key=lambda collection: _present(folder, collection), default=None)
+    if best is None or not _present(folder, best):
+        return Collection(folder.name, folder, {})
+    return Collection(best.name, folder, best.files)
+
+
+def _present(folder: Path, collection: Collection) -> int:
+    return sum((folder / file).is_file() for file in collection.files.values())
+
+
+def _question(row: dict[str, object]) -> GoldQuestion:
+    answerable = bool(row.get("answerable", True))
+    facts = tuple((fact,) if isinstance(fact, str) else tuple(fact) for fact in _list(row, "facts"))
+    if answerable and not facts:
+        raise ValueError("an answerable question needs facts")
+    if not all(spellings and all(spelling.strip() for spelling in spellings) for spellings in facts):
+        raise ValueError("a fact is empty")
+    document = row.get("document")
+    return GoldQuestion(
+        id=str(row["id"]),
+        question=str(row["question"]),
+        language=Language(str(row["language"])),
+        kind=Kind(str(row["kind"])),
+        document=None if document is None else str(document),
+        section=tuple(str(title) for title in _list(row, "section")),
+        facts=facts,
+        answerable=answerable,
+        near_miss=bool(row.get("near_miss", False)),
+        tags=tuple(str(tag) for tag in _list(row, "tags")),
+        split=Split(str(row.get("split", Split.TUNED))),
+    )
+
+
+def _list(row: dict[str, object], name: str) -> list:
+    value = row.get(name, [])
+    if not isinstance(value, list):
+        raise ValueError(f"{name} is not a list")
+    return value
+
+
+def _refuse_repeated_ids(questions: Iterable[GoldQuestion]) -> None:
+    seen: set[str] = set()
+    for question in questions:
+        if question.id in seen:
+            raise UsageError(f"two gold questions have the id {question.id!r}; give one of them another")
+        seen.add(question.id)

@@ -1,0 +1,44 @@
+"""From a read and cleaned file to a :class:`Document`: parts, metadata, sections, tables, references."""
+
+from __future__ import annotations
+
+from index.metadata import describe_part, own_symbols
+from index.references import references
+from index.splitting import ranges, split
+from index.structure import sections
+from index.tables import tables
+from index.types import CleanText, Document, Part, RawFile
+
+
+def describe(raw: RawFile, clean: CleanText, fingerprint: str) -> Document:
+    """Understands one file.
+
+    Args:
+        raw: what the reader returned; its pages and warnings are kept in the document.
+        clean: the cleaned text of the same file with its marks.
+        fingerprint: SHA-256 of the file's bytes, in hex.
+    """
+    parts = _parts(raw, clean)
+    return Document(
+        path=raw.path,
+        text=clean.text,
+        pages=clean.pages,
+        raw_pages=raw.pages,
+        segments=clean.segments,
+        parts=parts,
+        sections=sections(clean.text, parts, clean.marks),
+        tables=tables(clean.marks),
+        references=references(clean.text, own_symbols(parts)),
+        fingerprint=fingerprint,
+        read_by=raw.read_by,
+        warnings=raw.warnings,
+    )
+
+
+def _parts(raw: RawFile, clean: CleanText) -> tuple[Part, ...]:
+    titles = split(clean.text, clean.marks)
+    collection = len(titles) > 1
+    return tuple(
+        describe_part(number, clean.text, span, title if collection else None, clean.marks, raw.title)
+        for number, (title, span) in enumerate(zip(titles, ranges(clean.text, titles), strict=True), start=1)
+    )

@@ -1,0 +1,145 @@
+"""Where sections end when no heading says so, and which of them are no sections after all.
+
+Closing words ("Trên đây là …"), everything after the end mark ``./.``, what follows a signer's name, and a Chinese
+document's issuer and date at the very end belong to the part itself, not to its last numbered section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from index.dates import DATE
+from index.headings import Heading, Scope
+from index.lines import TERMINAL, Line, words
+from index.markers import markers
+from index.outline import Node
+from index.patterns.closing import CLOSING_WORDS, END_MARK, FILE_COPY
+from index.patterns.markers import Role
+from index.signature import name_after_recipients, signature_at
+from index.types import Part
+
+# A numbered list of at most so many words fits one passage (about 200 tokens) and stays a list of items.
+_LIST_WORDS = 120
+# Marks that lists of short entries use as well as sections.
+_LIST_FAMILIES = frozenset({"decimal", "(han)", "number)", "(number)", "letter", "circled"})
+# A line with the issuer's name, at most.
+_ISSUER_WORDS = 15
+
+
+def set_ends(text: str, part: Part, page: Sequence[Line], nodes: Sequence[Node]) -> None:
+    """Sets ``end`` of all ``nodes`` of a part; a section ends behind its last character that is not white space."""
+    cuts = _cuts(page, nodes)
+    for i, node in enumerate(nodes):
+        start = node.heading.start
+        after = next((n.heading.start for n in islice(nodes, i + 1, None) if not _descends(n, node)), part.end)
+        limit = min(after, next((cut for cut in cuts if cut > start), after))
+        node.end = start + len(text[start:limit].rstrip())
+    for node in nodes:
+        if node.heading.scope is Scope.PARAGRAPH:
+            node.end = _paragraph_end(page, node)
+
+
+def without_short_lists(page: Sequence[Line], nodes: Sequence[Node]) -> list[Node]:
+    """``nodes`` without numbered lists so short that they fit one passage: these are items, not sections."""
+    groups: dict[tuple[int, str], list[Node]] = {}
+    for node in nodes:
+        marker = node.heading.marker
+        groups.setdefault((id(node.parent), marker.family if marker else ""), []).append(node)
+    short = [group for (_, family), group in groups.items() if _is_short_list(page, family, group)]
+    dropped = {id(node) for group in short for node in group}
+    return [node for node in nodes if id(node) not in dropped]
+
+
+def _is_short_list(page: Sequence[Line], family: str, group: Sequence[Node]) -> bool:
+    if family not in _LIST_FAMILIES or len(group) < 2 or any(n.children or n.heading.level for n in group):
+        return False
+    one_line = all(node.end == page[node.heading.line].end for node in group)
+    return one_line and sum(words(page[node.heading.line].string) for node in group) <= _LIST_WORDS
+
+
+def _paragraph_end(page: Sequence[Line], node: Node) -> int:
+    """The end of a run-in heading's own paragraph and of the list directly below it."""
+    at = node.heading.line
+    while at + 1 < len(page) and page[at + 1].end <= node.end and _is_item(page[at + 1]):
+        at += 1
+    return page[at].end
+
+
+def _is_item(line: Line) -> bool:
+    found = markers(line.plain)
+    return bool(found) and found[0].role is not Role.SECTION
+
+
+def _cuts(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
+    """Offsets at which every open section ends though no heading follows."""
+    cuts = [*_closing_words(page, nodes), *_dateline(page)]
+    for node, after in zip(nodes, [*nodes[1:], None], strict=False):
+        if node.heading.scope is Scope.CLOSING:
+            end = _closing_end(page, nodes, node)
+            cuts.append(min(end, after.heading.start) if after else end)
+    return sorted(cuts)
+
+
+def _closing_words(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
+    following = _following(nodes, len(page))
+    first_below = {node.heading.line + node.heading.lines_used for node in nodes}
+    cuts = []
+    for at, line in enumerate(page):
+        if not _is_final(following[at]):
+            continue
+        if CLOSING_WORDS.match(line.plain) and at not in first_below:
+            cuts.append(line.start)
+        if END_MARK.search(line.plain):
+            cuts.append(line.end)
+    return cuts
+
+
+def _dateline(page: Sequence[Line]) -> list[int]:
+    """Where a Chinese document names its issuer and date below the text, on two short lines at the end."""
+    if len(page) < 3 or not DATE.fullmatch(page[-1].plain):
+        return []
+    issuer = page[-2].plain
+    named = words(issuer) <= _ISSUER_WORDS and issuer[-1] not in TERMINAL and not markers(issuer)
+    return [page[-2].start if named else page[-1].start]
+
+
+def _closing_end(page: Sequence[Line], nodes: Sequence[Node], node: Node) -> int:
+    """The end of a signature block (the name) or of the recipients (the file copy, unless more headings follow).
+
+    What comes behind, an annex or a web page's remains, is not part of them.
+    """
+    signature = signature_at(page, node.heading.line)
+    if signature is not None:
+        return page[signature.name if signature.name is not None else -1].end
+    after = next((n.heading.line for n in nodes if n.heading.line > node.heading.line), None)
+    if after is not None:
+        return page[after - 1].end
+    copies = [i for i in range(node.heading.line, len(page)) if FILE_COPY.match(page[i].plain)]
+    last = copies[-1] if copies else len(page) - 1
+    name = name_after_recipients(page, last)
+    return page[name if name is not None else last].end
+
+
+def _following(nodes: Sequence[Node], count: int) -> list[Heading | None]:
+    """For each line the first heading below it."""
+    following: list[Heading | None] = []
+    for node in nodes:
+        following += [node.heading] * (node.heading.line - len(following))
+    following += [None] * (count - len(following))
+    return following
+
+
+def _is_final(heading: Heading | None) -> bool:
+    """Whether the body of the document ends before ``heading``: recipients, a signature, an annex."""
+    if heading is None or heading.scope is Scope.CLOSING:
+        return True
+    return heading.marker is not None and heading.marker.style.rank == 0
+
+
+def _descends(node: Node, ancestor: Node) -> bool:
+    while node.parent is not None:
+        if node.parent is ancestor:
+            return True
+        node = node.parent
+    return False

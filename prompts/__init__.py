@@ -1,0 +1,71 @@
+"""Every sentence the assistant says, its question words and its glossary. A loader, no logic.
+
+One file per task and locale: ``prompts/answer.vi.toml`` holds the leads of answers in Vietnamese. Placeholders
+are ``str.format`` fields by name. All locales of a task have the same keys and placeholders (a test).
+
+    >>> say("answer", "en", "not_found")
+    'The documents here do not answer this question.'
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+LOCALES = ("vi", "en", "zh-hans", "zh-hant")
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryRow:
+    """One term of the field and how each language writes it; the first variant is the preferred one."""
+
+    vi: tuple[str, ...]
+    en: tuple[str, ...]
+    zh_hans: tuple[str, ...]
+    zh_hant: tuple[str, ...]
+    kind: str
+
+
+@cache
+def sentences(task: str, locale: str) -> dict[str, str]:
+    """All sentences of one task in one locale, by key.
+
+    Raises:
+        FileNotFoundError: there is no file for that task and locale.
+    """
+    return tomllib.loads((FOLDER / f"{task}.{locale}.toml").read_text("utf-8"))
+
+
+def say(task: str, locale: str, key: str, **values: object) -> str:
+    """The sentence ``key`` of ``task`` with its placeholders filled.
+
+    Raises:
+        KeyError: the sentence or one of its placeholders is missing.
+    """
+    return sentences(task, locale)[key].format(**values)
+
+
+@cache
+def table(name: str) -> dict[str, dict[str, list[str]]]:
+    """A word list of this folder: ``name.toml`` as tables of lists."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def glossary() -> tuple[GlossaryRow, ...]:
+    """The rows of ``glossary.tsv``, in file order."""
+    with (FOLDER / "glossary.tsv").open(encoding="utf-8", newline="") as file:
+        return tuple(_row(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _row(row: dict[str, str]) -> GlossaryRow:
+    vi, en, hans, hant = (_variants(row[name]) for name in ("vi", "en", "zh_hans", "zh_hant"))
+    return GlossaryRow(vi, en, hans, hant, row["kind"])
+
+
+def _variants(cell: str) -> tuple[str, ...]:
+    return tuple(variant.strip() for variant in cell.split("|") if variant.strip())

@@ -1,0 +1,52 @@
+"""Concepts: what a question is about, and how far a text holds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.concepts import Concept, coverage, find_concepts, form_degree
+from assistant.glossary import Glossary
+from index.folding import fold
+from index.types import Language
+from prompts import GlossaryRow
+
+SCREENING = GlossaryRow(("sàng lọc sơ sinh",), ("newborn screening",), ("新生儿筛查",), ("新生兒篩查",), "health")
+WARD = GlossaryRow(("UBND phường",), ("ward people's committee", "ward"), ("坊人民委员会",), ("坊人民委員會",), "unit")
+GLOSSARY = Glossary([SCREENING, WARD])
+
+
+def texts(question: str, language: Language) -> list[str]:
+    return [concept.text for concept in find_concepts(question, language, GLOSSARY)]
+
+
+def test_terms_are_found_in_every_language_and_in_the_plural() -> None:
+    assert texts("What do the wards say of newborn screening?", Language.EN) == ["wards", "newborn screening"]
+    assert texts("sang loc so sinh o UBND phuong", Language.VI) == ["sang loc so sinh", "UBND phuong"]
+    assert texts("新生兒篩查的人數", Language.ZH) == ["新生兒篩查", "人數"]
+
+
+def test_what_is_ignored_is_no_concept() -> None:
+    assert [c.text for c in find_concepts("newborn screening JICA", Language.EN, GLOSSARY, [(0, 17)])] == ["JICA"]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "degree"),
+    [
+        ("ubnd phuong", "UBND các phường", 1.0),  # one linking word may stand inside
+        ("ubnd phuong", "UBND quận và phường", 0.5),  # both words, not the term
+        ("ubnd phuong", "UBND quận", 0.25),
+        ("ward", "the wards", 1.0),
+        ("dan", "đang", 0.0),
+        ("新生儿筛查", "新生兒篩查率", 1.0),
+        ("新生儿筛查", "新生兒體檢", 0.25),
+    ],
+)
+def test_degree_of_a_form(form: str, text: str, degree: float) -> None:
+    assert form_degree(form, fold(text)) == degree
+
+
+def test_coverage_is_a_share_of_weight() -> None:
+    concepts = [Concept(form, 0, 0, (form,), "word", False) for form in ("jica", "nga")]
+    weights = {"jica": 3.0, "nga": 1.0}
+    assert coverage(concepts, lambda concept: weights[concept.text], "du an jica") == 0.75
+    assert coverage([], lambda concept: 1.0, "du an jica") == 0.0

@@ -1,0 +1,43 @@
+"""Place names in questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.places import Gazetteer
+
+GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Hanoi", "河內")], ["Long Biên"])
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Nhiệm vụ của UBND phường ở quận Cầu Giấy", ["Cầu Giấy"]),
+        ("nhiem vu quan cau giay nam 2017", ["cau giay"]),
+        ("population of Ba Dinh district", ["Ba Dinh"]),
+        ("sex ratio in Viet Yen", ["Viet Yen"]),
+        ("trách nhiệm của UBND xã Lê Lợi", ["Lê Lợi"]),
+        ("越安縣的性別比", ["越安"]),
+        ("dân số Long Biên và Hà Nội", ["Long Biên", "Hà Nội"]),
+        ("phường chịu trách nhiệm gì", []),
+        ("quận có bao nhiêu trẻ", []),
+        ("What does the district Health Centre do?", []),
+        ("gia đình hòa bình", []),  # peace, not the province
+        ("", []),
+    ],
+)
+def test_names_that_a_question_holds(question: str, names: list[str]) -> None:
+    assert [place.name for place in GAZETTEER.find(question)] == names
+
+
+def test_a_place_is_found_in_texts_of_other_languages() -> None:
+    (place,) = GAZETTEER.find("sex ratio in Viet Yen")
+    assert place.named_in("huyen viet yen, tinh bac giang")
+    assert place.named_in("越安县的性别比")
+    assert not place.named_in("viet yenh")
+
+
+def test_offsets_are_those_of_the_name() -> None:
+    text = "ở quận Cầu Giấy?"
+    (place,) = GAZETTEER.find(text)
+    assert text[place.start : place.end] == "Cầu Giấy"

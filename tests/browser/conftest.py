@@ -1,0 +1,74 @@
+"""The chat page over the scripted assistant, in Debian's Chromium. No request may leave 127.0.0.1."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from scripted import ScriptedAssistant
+
+from assistant.ui.page import build_page
+from assistant.ui.server import build_app, listen
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HERE = "127.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Where the page is served for the tests of one module."""
+    with listen(HERE, 0) as bound:
+        port = bound.getsockname()[1]
+        app = build_app(build_page(ScriptedAssistant(), "scripted model"), HERE, port)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+        thread.start()
+        until = time.monotonic() + 60
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.05)
+        yield f"http://{HERE}:{port}/"
+        server.should_exit = True
+        thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """The page, loaded; after the test it must have asked nobody but this machine and have opened no dialog."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    page = context.new_page()
+    asked, dialogs = [], []
+    context.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(address)
+    page.wait_for_selector("#question textarea")
+    yield page
+    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+    context.close()
+    assert hosts == {HERE}
+    assert dialogs == []

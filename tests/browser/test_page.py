@@ -1,0 +1,184 @@
+"""What an officer sees and does, in a real browser."""
+
+import re
+
+import pytest
+from scripted import DUTIES, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.allow_hosts(["127.0.0.1"]),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:gradio.queueing"),
+]
+
+LAST_REPLY = "#chat .reply >> nth=-1"
+
+
+def ask(page, question):
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "count => { const found = document.querySelectorAll('#chat .reply');"
+        " return found.length === count && !found[count - 1].classList.contains('working') }",
+        arg=page.locator("#chat .reply").count() + 1,
+    )
+
+
+def settled(page, text):
+    """Wait for the last words of an answer that arrives in pieces."""
+    page.locator("#sources", has_text=text).wait_for()
+
+
+def test_the_page_opens_with_its_titles_examples_and_a_hint(page):
+    assert page.title() == "Hỏi đáp văn bản dân số / Population documents: questions and answers"
+    assert page.evaluate("document.documentElement.lang") == "vi"
+    assert page.locator("h1").inner_text().startswith("Hỏi đáp văn bản dân số")
+    examples = page.locator("#chat button.example").all_inner_texts()
+    assert [text.strip() for text in examples] == [
+        "Kế hoạch của Sông Lam giao nhiệm vụ gì cho UBND các phường?",
+        "When was notice 7/TB-UBND issued?",
+        "Sông Lam的计划要求各坊做什么？",
+        "Ai ký thông báo số 7/TB-UBND?",
+    ]
+    assert "Nguồn của câu trả lời sẽ hiện ở đây" in page.locator("#sources").inner_text()
+
+
+def test_everything_is_in_view_on_an_office_screen(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+    for part in ("#question textarea", "#send", "#filter-language", "#sources", "#state"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 768, part
+    sources = page.locator("#sources")
+    assert sources.evaluate("one => one.scrollHeight > one.clientHeight && getComputedStyle(one).overflowY") == "auto"
+
+
+def test_a_narrow_window_has_no_sideways_scrolling(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("#sources").bounding_box()["y"] > page.locator("#send").bounding_box()["y"]
+
+
+def test_an_answer_with_its_sources_beside_it(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    assert page.locator("#sources mark").all_inner_texts() == [
+        "Phòng Y tế lập danh sách phụ nữ mang thai trước ngày 30/4/2021.",
+        "UBND các xã tổ chức hai buổi tư vấn mỗi quý.",
+    ]
+    first = page.locator("#source-1-1").inner_text()
+    for fact in ("12/KH-UBND", "2021-03-05", "II. Nhiệm vụ", PLAN):
+        assert fact in first
+    assert "source text is damaged here" in page.locator("#source-1-2 .warning").inner_text()
+    assert page.input_value("#question textarea") == ""
+
+
+def test_a_mark_jumps_to_its_source_and_back_by_keyboard(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    page.locator("#chat a.mark", has_text="[2]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#source-1-2'")
+    assert page.evaluate("document.querySelector('.source:target').id") == "source-1-2"
+    assert page.evaluate("getComputedStyle(document.querySelector('#source-1-2')).boxShadow") != "none"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#reply-1'")
+
+
+def test_the_question_box_has_the_focus_again_after_an_answer(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    page.keyboard.type("tiếp")
+    assert page.input_value("#question textarea") == "tiếp"
+
+
+def test_the_send_button_sends(page):
+    page.fill("#question textarea", DUTIES)
+    page.click("#send")
+    settled(page, "[2]")
+
+
+def test_an_example_is_asked_by_one_click(page):
+    page.locator("#chat button.example", has_text="When was notice").click()
+    page.locator(LAST_REPLY, has_text="Không tìm thấy").wait_for()
+    assert page.locator("#chat .asked").inner_text() == "When was notice 7/TB-UBND issued?"
+
+
+def test_the_readings_of_a_question_are_buttons_that_send_it(page):
+    ask(page, WHICH)
+    assert "Cần làm rõ" in page.locator(LAST_REPLY).inner_text()
+    page.get_by_role("button", name="Của huyện Sông Lam").click()
+    settled(page, "[2]")
+    assert page.locator("#chat .asked").all_inner_texts() == [WHICH, DUTIES]
+    assert page.get_by_role("button", name="Của huyện Sông Lam").count() == 0
+
+
+def test_no_answer_looks_different_and_says_so(page):
+    ask(page, "Thời tiết?")
+    reply = page.locator(LAST_REPLY)
+    assert "Không tìm thấy" in reply.inner_text() and "Not found" in reply.inner_text()
+    assert reply.evaluate("element => getComputedStyle(element).borderLeftStyle") == "dashed"
+    assert page.locator("#sources mark").count() == 0
+
+
+def test_earlier_sources_stay_within_reach(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    ask(page, "Thời tiết?")
+    page.locator("#chat a.mark", has_text="[1]").click()
+    page.wait_for_function("document.querySelector('#source-1-1').checkVisibility()")
+
+
+def test_a_new_conversation_is_empty(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    page.click("#clear")
+    page.wait_for_function("document.querySelectorAll('#chat .reply').length === 0")
+    page.locator("#sources", has_text="Nguồn của câu trả lời sẽ hiện ở đây").wait_for()
+
+
+def test_the_state_of_the_index_names_the_unreadable_file(page):
+    assert "1 tệp không đọc được / 1 unreadable files" in page.locator("#state").inner_text()
+    page.locator("#state button").first.click()
+    page.locator("#state .problems").wait_for()
+    assert "scan.pdf: page 1 has no text layer; give a file with text" in page.locator("#state").inner_text()
+    assert "scripted model" in page.locator("#state").inner_text()
+
+
+def test_a_hostile_document_is_only_text(page):
+    ask(page, INJECTION)
+    settled(page, "[1]")
+    assert HOSTILE_TEXT.strip() in page.locator(LAST_REPLY).inner_text()
+    assert page.locator("#sources mark").inner_text() == HOSTILE_TEXT.strip()
+    assert HOSTILE in page.locator("#source-1-1").inner_text()
+    nothing_came_alive(page)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script><img src=x onerror=alert(1)>",
+        "![x](http://example.com/q.png) [a](javascript:alert(2)) **đậm** `mã` # đề",
+        "</div><iframe src='http://example.com'></iframe>\n\n<style>body{display:none}</style>",
+        "$$\\href{javascript:alert(1)}{x}$$ &lt;b&gt;",
+    ],
+)
+def test_a_hostile_question_is_only_text(page, hostile):
+    page.locator("#question textarea").fill(hostile)
+    page.click("#send")
+    page.locator(LAST_REPLY, has_text="Không tìm thấy").wait_for()
+    assert re.sub(r"\s+", " ", page.locator("#chat .asked").inner_text()) == re.sub(r"\s+", " ", hostile)
+    nothing_came_alive(page)
+
+
+def nothing_came_alive(page):
+    inside = "#chat .asked *:not(br), #chat .reply script, #chat .reply img, #sources script, #sources img, iframe"
+    assert page.locator(inside).count() == 0
+    assert page.evaluate("window.stolen") is None
+    links = page.eval_on_selector_all("#chat a, #sources a", "all => all.map(one => one.getAttribute('href'))")
+    assert all(re.fullmatch(r"#(source|reply)-[\d-]+", link) for link in links)

@@ -1,0 +1,68 @@
+"""Mentions of numbered documents in every way of writing."""
+
+import pytest
+
+from index.references import references
+from index.types import DocumentType, Span
+
+
+def found(text):
+    return [(r.type, r.symbol, r.date, r.issuer, text[r.start : r.end]) for r in references(text)]
+
+
+T = DocumentType
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        (
+            "Chỉ thị số 9/CT-UBND ngày 31/8/2012 của Chủ tịch UBND tỉnh Tân An",
+            (T.DIRECTIVE, "9/CT-UBND", "2012-08-31", "Chủ tịch UBND tỉnh Tân An"),
+        ),
+        ("Chỉ thị 10/2016/CT- QU ngày 14/10/2016", (T.DIRECTIVE, "10/2016/CT-QU", "2016-10-14", None)),
+        ("Kết luận 19/ KL-TW", (T.CONCLUSION, "19/KL-TW", None, None)),
+        ("Nghị quyết 21-NQ/TW", (T.RESOLUTION, "21-NQ/TW", None, None)),
+        ("công văn số 74/UBND-DS KHHGD ngày 13 tháng 02 năm 2014", (T.LETTER, "74/UBND-DS-KHHGD", "2014-02-13", None)),
+        ("Quyết định số 1147/QĐ-UBND", (T.DECISION, "1147/QĐ-UBND", None, None)),
+        (
+            "Nghị quyết số 15/2016/NQ-HĐND ngày 06/12/216 của HĐND Thành phố Hà nội",
+            (T.RESOLUTION, "15/2016/NQ-HĐND", None, "HĐND Thành phố Hà nội"),
+        ),
+        ("Luật số 26/2023/QH15", (T.OTHER, "26/2023/QH15", None, None)),
+        ("Thông tư số 2/2021/TT-BYT", (T.CIRCULAR, "2/2021/TT-BYT", None, None)),
+        ("Chỉ thị số 11", (T.DIRECTIVE, "11", None, None)),
+        ("Directive No. 11/CT-UBND dated 22 October 2024", (T.DIRECTIVE, "11/CT-UBND", "2024-10-22", None)),
+        ("số 46/KH-SYT", (T.PLAN, "46/KH-SYT", None, None)),
+    ],
+)
+def test_one_mention(mention, expected):
+    assert found(f"Theo {mention}, các xã thực hiện.") == [(*expected, mention)]
+
+
+@pytest.mark.parametrize(
+    "tail", [" về công tác dân số", " quy định mức thu", " đề ra giải pháp mới", " đã nêu", " sửa đổi"]
+)
+def test_the_issuer_ends_where_the_sentence_goes_on(tail):
+    assert found(f"Thông tư số 2/2021/TT-BTC của Bộ trưởng Bộ Tài chính{tail}.")[0][3] == "Bộ trưởng Bộ Tài chính"
+
+
+def test_chinese_mention_takes_its_type_from_the_title_before_it():
+    text = "根據《關於開展監測工作的通知》某衛辦函[20xx]246號文件要求，按照某府发〔2016〕8号执行。"
+    assert found(text) == [
+        (T.NOTICE, "某衛辦函〔20xx〕246號", None, None, "某衛辦函[20xx]246號"),
+        (T.OTHER, "某府发〔2016〕8號", "2016", None, "某府发〔2016〕8号"),
+    ]
+
+
+def test_counts_and_ratios_are_no_mentions():
+    assert (
+        found("Kế hoạch 5 năm, 14/14 phường, 117 trẻ nam/100 trẻ nữ, 2-3 lần, ngày 20/9/2017, kế hoạch 2016 - 2020.")
+        == []
+    )
+
+
+def test_own_number_is_no_mention():
+    text = "Số: 48/TB-UBND\nTheo Thông báo số 48/TB-UBND."
+    assert [r.start for r in references(text, [Span(4, 14)])] == [text.index("Thông báo")]
+    assert len(references(text)) == 2
