@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.evidence import section_path
@@ -22,9 +23,20 @@ class QuotationMismatch(PolicyError):
 
 
 def cite(
-    n: int, document: Document, part: Part, start: int, end: int, quote: str, score: float, locale: str
+    n: int,
+    document: Document,
+    part: Part,
+    start: int,
+    end: int,
+    quote: str,
+    score: float,
+    locale: str,
+    unsure: bool = False,
 ) -> Citation:
     """The citation of ``quote`` as ``document.text[start:end]``, with warnings in the words of ``locale``.
+
+    Args:
+        unsure: the quotation heads a table row of which it is not sure what stands in which column.
 
     Raises:
         QuotationMismatch: the text at that place is another one.
@@ -47,8 +59,26 @@ def cite(
         quote=quote,
         language=_language(quote, part.language),
         score=round(min(1.0, max(0.0, score)), 4),
-        warnings=(say("answer", locale, "damaged"),) if touching(_damage(document.text), start, end) else (),
+        warnings=tuple(say("answer", locale, key) for key in _warnings(document, start, end, unsure)),
     )
+
+
+def is_uncertain(document: Document, start: int, end: int) -> bool:
+    """Whether a range touches a table row whose cells could not be told for certain."""
+    return any(
+        not row.certain and row.start < end and start < row.end
+        for table in document.tables
+        if table.start < end and start < table.end
+        for row in table.rows
+    )
+
+
+def _warnings(document: Document, start: int, end: int, unsure: bool) -> Iterator[str]:
+    """The keys of the sentences that warn of a quotation."""
+    if touching(_damage(document.text), start, end):
+        yield "damaged"
+    if unsure or is_uncertain(document, start, end):
+        yield "uncertain_row"
 
 
 def _language(quote: str, around: Language) -> Language:

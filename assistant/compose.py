@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.cite import cite
+from assistant.cite import cite, is_uncertain
 from assistant.decide import Gap
 from assistant.evidence import Evidence
 from assistant.extract import Extract, Unit
 from assistant.particulars import Particular
 from assistant.types import Citation, Statement
-from index.types import Document, Part, Section
+from index.types import Document, Part, Section, Span
 from prompts import say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -39,11 +39,13 @@ class Draft:
         """A sentence of the assistant's own."""
         self.paragraphs.append(say("answer", self.locale, key, **values))
 
-    def quote(self, document: Document, part: Part, start: int, end: int, score: float) -> None:
-        """A quotation with its citation."""
+    def quote(
+        self, document: Document, part: Part, start: int, end: int, score: float, unsure: bool = False
+    ) -> None:
+        """A quotation with its citation; ``unsure`` when it is not sure what it heads."""
         n = len(self.citations) + 1
         text = document.text[start:end]
-        citation = cite(n, document, part, start, end, text, score, self.locale)
+        citation = cite(n, document, part, start, end, text, score, self.locale, unsure)
         self.citations.append(citation)
         self.statements.append(Statement(text, (n,)))
         quotation = "\n".join(f"> {escape(line)}" for line in text.splitlines()) + f" [{n}]"
@@ -71,14 +73,17 @@ def quoted(extracts: Sequence[Extract], locale: str) -> Draft:
     for position, extract in enumerate(extracts):
         _lead(draft, extract, first=position == 0)
         if extract.header:
-            draft.quote(
-                extract.document, extract.part, extract.header.start, extract.header.end, extract.units[0].score
-            )
+            _quote_header(draft, extract, extract.header)
         for unit in _joined(extract.units):
             draft.quote(unit.document, unit.part, unit.start, unit.end, unit.score)
         if extract.more:
             draft.say("more_items", count=extract.more)
     return draft
+
+
+def _quote_header(draft: Draft, extract: Extract, header: Span) -> None:
+    unsure = any(is_uncertain(unit.document, unit.start, unit.end) for unit in extract.units)
+    draft.quote(extract.document, extract.part, header.start, header.end, extract.units[0].score, unsure)
 
 
 def _lead(draft: Draft, extract: Extract, first: bool) -> None:

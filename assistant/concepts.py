@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.glossary import Glossary, TermMatch
-from index.folding import fold
+from index.folding import fold, simplify
 from index.types import Language
 from prompts import table
 
@@ -24,11 +24,21 @@ _LINKS = r"(?:cac|nhung|cua|va|ve|the|of|and|for|in)"  # words that may stand in
 _PARTIAL = 0.5
 
 
+def comparable(text: str) -> str:
+    """``text`` (NFC) as concepts are looked for in it: folded, and again with its diacritics.
+
+    A word that was typed with diacritics is only found with them: "lương" (pay) is not "lượng" (amount).
+    """
+    folded = fold(text)
+    written = simplify(text).lower()
+    return folded if folded == written else f"{folded}\x1f{written}"
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing a question speaks of.
 
-    ``forms`` are folded; ``translated`` says that the glossary gave forms of other languages, so that a text in
+    ``forms`` are folded, but for a word typed with diacritics; ``translated`` says that the glossary gave forms of other languages, so that a text in
     any language can be expected to hold one of them.
     """
 
@@ -39,26 +49,26 @@ class Concept:
     kind: str  # the glossary's kind, or "word", "number"
     translated: bool
 
-    def degree(self, folded: str) -> float:
-        """How far the folded text holds the concept, in [0, 1]."""
-        return max((form_degree(form, folded) for form in self.forms), default=0.0)
+    def degree(self, text: str) -> float:
+        """How far a ``comparable`` text holds the concept, in [0, 1]."""
+        return max((form_degree(form, text) for form in self.forms), default=0.0)
 
 
 @lru_cache(maxsize=65536)
-def form_degree(form: str, folded: str) -> float:
-    """1 when ``folded`` holds ``form`` whole; else a part of the share of its pieces that are there."""
-    if _holds(form, folded):
+def form_degree(form: str, text: str) -> float:
+    """1 when ``text`` holds ``form`` whole; else a part of the share of its pieces that are there."""
+    if _holds(form, text):
         return 1.0
     pieces = _pieces(form)
     if len(pieces) < 2:
         return 0.0
-    return _PARTIAL * sum(_holds(piece, folded) for piece in pieces) / len(pieces)
+    return _PARTIAL * sum(_holds(piece, text) for piece in pieces) / len(pieces)
 
 
-def _holds(form: str, folded: str) -> bool:
-    if not form[0].isascii():
-        return form in folded
-    return form.split(" ", 1)[0] in folded and _bounded(form).search(folded) is not None
+def _holds(form: str, text: str) -> bool:
+    if _HAN_RUN.match(form):
+        return form in text
+    return form.split(" ", 1)[0] in text and _bounded(form).search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -109,8 +119,15 @@ def _from_words(text: str, blanked: str, language: Language) -> Iterable[Concept
         word = match.group()
         kind = "number" if word[0].isdigit() else "word"
         if kind == "number" or len(word) > 1:
-            forms = (word, word[:-1]) if language is Language.EN and len(word) > 4 and word.endswith("s") else (word,)
+            forms = _word_forms(word, text[match.start() : match.end()], language)
             yield Concept(text[match.start() : match.end()], match.start(), match.end(), forms, kind, kind == "number")
+
+
+def _word_forms(folded: str, written: str, language: Language) -> tuple[str, ...]:
+    """How a word that no glossary knows may stand in a text."""
+    if language is Language.EN and len(folded) > 4 and folded.endswith("s"):
+        return folded, folded[:-1]
+    return (written.lower(),) if language is Language.VI and not written.isascii() else (folded,)
 
 
 def _blank(folded: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -143,9 +160,9 @@ def _unique(concepts: Iterable[Concept]) -> Iterable[Concept]:
             yield concept
 
 
-def coverage(concepts: Sequence[Concept], weight: Callable[[Concept], float], folded: str) -> float:
-    """Share of the concepts' weight that the folded text holds, in [0, 1]; 0 when there are none."""
+def coverage(concepts: Sequence[Concept], weight: Callable[[Concept], float], text: str) -> float:
+    """Share of the concepts' weight that a ``comparable`` text holds, in [0, 1]; 0 when there are none."""
     total = sum(weight(concept) for concept in concepts)
     if not total:
         return 0.0
-    return sum(weight(concept) * concept.degree(folded) for concept in concepts) / total
+    return sum(weight(concept) * concept.degree(text) for concept in concepts) / total

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.concepts import Concept, coverage
+from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence
 from assistant.extract import Unit, headings
 from assistant.numbered import NumberedDocuments
@@ -34,14 +34,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the decision sees of the best evidence. All but ``figure`` lie in [0, 1]."""
+    """What the decision sees of the best evidence, each in [0, 1]."""
 
     held: float  # share of the question's subject, by weight, that the best unit and its headings hold
     around: float  # the same of the whole passage that it stands in
     unknown: float  # share of the subject that no passage of the collection holds in any form
+    silent: float  # share of the subject that no form is known of in the evidence's language
     passage: float  # score of the best passage
+    standing: float  # how far the best passage stands out in meaning among those of its language
     near: float  # cosine of the best unit with the question
-    figure: float  # 1 when the question asks for a figure and the best units have none, else 0
+    foreign: float  # 1 when the best unit is in another language than the question, else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,11 @@ class Rule:
     held: float = 3.0
     around: float = 1.0
     unknown: float = -2.0
+    silent: float = 0.0
     passage: float = 1.0
+    standing: float = 0.0
     near: float = 0.0
-    figure: float = -2.0
+    foreign: float = 0.0
     least: float = 0.5  # belief below this refuses
 
     def belief(self, seen: Signals) -> float:
@@ -103,7 +107,7 @@ def _speaks_of_place(
     ):
         return True  # "Directive 11 of Hà Nội": the place belongs to the document that is carried out
     # A document that says no place of its own speaks of every place in it.
-    return piece.part.place is None and place.named_in(fold(piece.document.text[piece.part.start : piece.part.end]))
+    return piece.part.place is None and place.named_in(piece.scope)
 
 
 def _mention_text(document: Document, reference: object) -> str:
@@ -116,19 +120,28 @@ def _table_headings(piece: Evidence) -> str:
     return " ".join(piece.document.text[row.start : row.end] for table in tables for row in table.rows if row.header)
 
 
+def missing_figure(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for a figure whose subject the best units speak of without any figure."""
+    if not question.asks_figure or any(unit.has_figure for unit in units[:BEST]):
+        return None
+    return Gap("missing_figure")
+
+
 def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights) -> Signals:
     """The signals of ranked ``units`` and the evidence that they are from, at least one of each."""
     best = units[:BEST]
     subject = [c for c in question.subject if _expected(c, question.language, best)]
-    held = [coverage(subject, weight, f"{fold(unit.text)} | {headings(unit)}") for unit in best]
-    around = [coverage(subject, weight, f"{fold(piece.text)} | {piece.heading}") for piece in evidence[:BEST]]
+    held = [coverage(subject, weight, f"{comparable(unit.text)} | {headings(unit)}") for unit in best]
+    around = [coverage(subject, weight, f"{comparable(piece.text)} | {piece.heading}") for piece in evidence[:BEST]]
     return Signals(
         held=max(held),
         around=max(around),
-        unknown=_unknown(subject, weight),
+        unknown=_share(subject, [c for c in subject if not weight.known(c)], weight),
+        silent=_share(question.subject, [c for c in question.subject if c not in subject], weight),
         passage=max(piece.hit.score for piece in evidence[:BEST]),
+        standing=max(piece.hit.dense for piece in evidence[:BEST]),
         near=max(unit.near for unit in best),
-        figure=float(question.asks_figure and not any(unit.has_figure for unit in best)),
+        foreign=float(best[0].part.language is not question.language),
     )
 
 
@@ -137,6 +150,7 @@ def _expected(concept: Concept, language: Language, units: Sequence[Unit]) -> bo
     return concept.translated or any(unit.part.language is language for unit in units)
 
 
-def _unknown(subject: Sequence[Concept], weight: ConceptWeights) -> float:
-    total = sum(weight(concept) for concept in subject)
-    return sum(weight(concept) for concept in subject if not weight.known(concept)) / total if total else 0.0
+def _share(concepts: Sequence[Concept], some: Sequence[Concept], weight: ConceptWeights) -> float:
+    """The share that ``some`` of the concepts have of the weight of all."""
+    total = sum(weight(concept) for concept in concepts)
+    return sum(weight(concept) for concept in some) / total if total else 0.0

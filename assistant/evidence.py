@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.concepts import comparable
 from assistant.types import FoundPassage
-from index.folding import fold
 from index.sourcemap import page_at
 from index.types import Document, Hit, Part, Section, Span
 from index.units import items
 
 # The contract's limit for a listed passage; about what fits a screen beside the chat.
 MAX_CHARACTERS = 1500
-MAX_EVIDENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Evidence:
         return self.document.text[self.start : self.end]
 
     @property
+    def scope(self) -> str:
+        """All of the logical document that it is from, ``comparable``."""
+        return _comparable_part(self.document.text[self.part.start : self.part.end])
+
+    @property
     def section(self) -> tuple[str, ...]:
         """Titles from the top section down to the innermost that holds all of the evidence."""
         return section_path(self.document, self.start, self.end)
@@ -45,24 +50,24 @@ class Evidence:
 
     @property
     def heading(self) -> str:
-        """What the evidence stands under, folded: the document's title, number, date, place and section titles."""
+        """What the evidence stands under, ``comparable``: the document's title, number, date, place and section titles."""
         part = self.part
         fields = [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
-        return fold(" | ".join((*fields, *self.section)))
+        return comparable(" | ".join((*fields, *self.section)))
+
+
+@lru_cache(maxsize=256)
+def _comparable_part(text: str) -> str:
+    return comparable(text)
 
 
 def gather(hits: Sequence[Hit], document: Callable[[str], Document]) -> tuple[Evidence, ...]:
-    """The hits as evidence, best first, without overlaps, at most ``MAX_EVIDENCE``.
-
-    ``document`` gives the document of a path.
-    """
+    """The hits as evidence, best first, without overlaps. ``document`` gives the document of a path."""
     found: list[Evidence] = []
     for hit in hits:
         evidence = _widened(hit, document(hit.passage.document))
         if not any(_covers(other, evidence) for other in found):
             found.append(evidence)
-        if len(found) == MAX_EVIDENCE:
-            break
     return tuple(found)
 
 

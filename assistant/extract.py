@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, coverage
+from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, part_at, sections_around
 from assistant.nearness import Nearness
 from assistant.understand import Kind, Question
-from index.folding import fold
 from index.types import Document, Part, Row, Section, Span
 from index.units import items
 
@@ -26,6 +25,7 @@ Weight = Callable[[Concept], float]
 
 EVIDENCE_READ = 5  # passages whose units compete; the gold evidence is among the first five or nowhere
 MAX_STATEMENTS = 3  # of a fact question
+NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
 MAX_ITEMS = 12  # of a list; more are announced, not shown
 
 _FIGURE = re.compile(r"\d")
@@ -124,9 +124,9 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
 
 
 def _scored(question: Question, unit: Unit, meaning: float, piece: Evidence, weight: Weight, weights: Weights) -> Unit:
-    folded = fold(unit.text)
-    own = coverage(question.subject, weight, folded)
-    held = coverage(question.subject, weight, f"{folded} | {piece.heading} | {headings(unit)}")
+    text = comparable(unit.text)
+    own = coverage(question.subject, weight, text)
+    held = coverage(question.subject, weight, f"{text} | {piece.heading} | {headings(unit)}")
     figure = question.asks_figure and unit.has_figure
     words = weights.words * own + weights.heading * (held - own)
     score = words + weights.meaning * meaning + weights.passage * piece.hit.score + weights.figure * figure
@@ -137,7 +137,7 @@ def headings(unit: Unit) -> str:
     """What the unit stands under, folded: its sections, and the column headings of its table."""
     titles = [section.title for section in sections_around(unit.document, unit.start, unit.end)]
     header = _header([unit])
-    return fold(" | ".join([*titles, unit.document.text[header.start : header.end] if header else ""]))
+    return comparable(" | ".join([*titles, unit.document.text[header.start : header.end] if header else ""]))
 
 
 def _spread(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -175,32 +175,41 @@ def _is_heading(document: Document, span: Span) -> bool:
 def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], weight: Weight) -> Extract | None:
     """All items of the section that the question asks for: the one whose title names its subject, else the
     innermost one around the best unit when that is a list."""
-    section = _named_section(question, evidence, weight) or _list_around(best)
-    if section is None:
+    named = _named_section(question, evidence, weight)
+    around = _list_around(best)
+    if named is not None:
+        document, section = named
+    elif around is not None:
+        document, section = best.document, around
+    else:
         return None
-    document = (
-        next(e.document for e in evidence if section in e.document.sections)
-        if best.document.sections
-        else best.document
-    )
-    part = part_at(document, section.start)
     spans = [s for s in items(document.text, section.body, section.end) if not _is_heading(document, s)]
     if not spans:
         return None
+    part = part_at(document, section.start)
     units = tuple(Unit(document, part, span.start, span.end, best.score) for span in spans)
     return Extract(document, part, section, units[:MAX_ITEMS], more=max(0, len(units) - MAX_ITEMS))
 
 
-def _named_section(question: Question, evidence: Sequence[Evidence], weight: Weight) -> Section | None:
-    """The section in the first evidence whose title holds most of what the question is about."""
-    subject = [concept for concept in question.concepts if concept.kind != "verb"]
-    best: tuple[float, Section] | None = None
-    for piece in evidence[:EVIDENCE_READ]:
-        for section in sections_around(piece.document, piece.hit.passage.start, piece.hit.passage.end)[::-1]:
-            held = coverage(subject, weight, fold(section.title))
-            if held >= 0.5 and (best is None or held > best[0] + 0.05):
-                best = (held, section)
-    return best[1] if best else None
+def _named_section(question: Question, evidence: Sequence[Evidence], weight: Weight) -> tuple[Document, Section] | None:
+    """The section whose title names the unit that the question asks about, or else its subject."""
+    wanted = [c for c in question.subject if c.kind == "unit"] or [c for c in question.subject if c.kind != "verb"]
+    best: tuple[float, int] | None = None
+    found: tuple[Document, Section] | None = None
+    for document, section in _sections_of(evidence[:EVIDENCE_READ]):
+        held = coverage(wanted, weight, comparable(section.title))
+        # Of two titles that name the unit, the shorter one is about it alone.
+        rank = (round(held, 1), -len(section.title))
+        if held >= NAMED and (best is None or rank > best):
+            best, found = rank, (document, section)
+    return found
+
+
+def _sections_of(evidence: Sequence[Evidence]) -> list[tuple[Document, Section]]:
+    """The sections of the logical documents that the evidence is from, in order of the evidence."""
+    parts = dict.fromkeys((piece.document.path, piece.part.number) for piece in evidence)
+    documents = {piece.document.path: piece.document for piece in evidence}
+    return [(documents[path], s) for path, part in parts for s in documents[path].sections if s.part == part]
 
 
 def _list_around(unit: Unit) -> Section | None:

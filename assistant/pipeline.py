@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from assistant.compose import Draft, particulars, quoted, refusal
-from assistant.decide import Rule, constrain, signals
+from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
 from assistant.evidence import Evidence, as_found, gather
 from assistant.extract import extract, rank_units
 from assistant.glossary import Glossary
@@ -23,7 +23,7 @@ from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_refere
 from assistant.particulars import find_particulars
 from assistant.places import Gazetteer
 from assistant.settings import Settings
-from assistant.types import Answer, Asked, Status
+from assistant.types import Answer, Asked, Citation, FoundPassage, Status
 from assistant.understand import MAX_CHARACTERS, Kind, Question, understand
 from assistant.weighing import ConceptWeights
 from assistant.wording import search_query
@@ -35,7 +35,10 @@ from index.store import Index, open_index
 from index.types import Hit
 from prompts import glossary, say
 
-HITS = 20  # search results that evidence is gathered from
+# Search results that evidence is gathered from. Far more than are shown: what speaks of the place, the year and the
+# document that the question names goes before better hits that do not.
+HITS = 60
+LISTED = 10  # passages that the answer object lists at most
 
 
 @dataclass(slots=True)
@@ -53,6 +56,27 @@ class Clock:
 
     def read(self) -> dict[str, float]:
         return {**self.seconds, "total": time.perf_counter() - self.started}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What search found, and what of it speaks of everything that the question names."""
+
+    evidence: tuple[Evidence, ...] = ()
+    kept: tuple[Evidence, ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def listed(self) -> tuple[FoundPassage, ...]:
+        """The passages to list: those that fit the question, then the others."""
+        kept = {id(piece) for piece in self.kept}
+        rest = [piece for piece in self.evidence if id(piece) not in kept]
+        return tuple(as_found(piece) for piece in (*self.kept, *rest)[:LISTED])
+
+    @property
+    def nearest(self) -> Evidence | None:
+        """What comes nearest when nothing fits."""
+        return (*self.kept, *self.evidence)[0] if self.evidence else None
 
 
 class Assistant:
@@ -104,10 +128,10 @@ class Assistant:
             yield self._without_search(question, asked, clock)
             return
         with clock.step("search"):
-            evidence = self._find(question, asked)
+            found = self._find(question, asked)
         with clock.step("answer"):
-            status, draft = self._answer(question, evidence)
-        answer = _assemble(question, asked, status, draft, evidence, clock)
+            status, draft = self._answer(question, found)
+        answer = _assemble(question, asked, status, draft, found, clock)
         yield from _growing(answer, draft)
         yield answer
 
@@ -119,23 +143,36 @@ class Assistant:
         """The passages found for a question, best first."""
         return self._hits(self.understand(asked.text), asked, k)
 
+    def signals(self, asked: Asked) -> Signals | None:
+        """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
+        question = self.understand(asked.text)
+        found = self._find(question, asked)
+        if found.gap or question.kind is Kind.METADATA:
+            return None
+        units = rank_units(question, found.kept, self._nearness(question), self._weight)
+        if not units or missing_figure(question, units):
+            return None
+        return signals(question, units, found.kept, self._weight)
+
     def _hits(self, question: Question, asked: Asked, k: int) -> tuple[Hit, ...]:
         return search(self.index, self.encoder, search_query(question), k, asked.filters)
 
-    def _find(self, question: Question, asked: Asked) -> tuple[Evidence, ...]:
-        return gather(self._hits(question, asked, HITS), self.index.document)
+    def _find(self, question: Question, asked: Asked) -> Finding:
+        evidence = gather(self._hits(question, asked, HITS), self.index.document)
+        return Finding(evidence, *constrain(question, evidence, self._numbered))
 
-    def _answer(self, question: Question, evidence: Sequence[Evidence]) -> tuple[Status, Draft]:
-        kept, gap = constrain(question, evidence, self._numbered)
-        if question.kind is Kind.METADATA and gap is None:
-            found = find_particulars(question, kept, self._numbered, self.index.document, self._weight)
-            if found:
-                told = any(particular.spans for particular in found)
-                return (Status.ANSWERED if told else Status.NOT_FOUND), particulars(found, question.locale)
-        units = rank_units(question, kept, self._nearness(question), self._weight) if gap is None else []
-        if not units or self._rule.belief(signals(question, units, kept, self._weight)) < self._rule.least:
-            return Status.NOT_FOUND, refusal(question.locale, gap, evidence[0] if evidence else None)
-        return Status.ANSWERED, quoted(extract(question, units, kept, self._weight), question.locale)
+    def _answer(self, question: Question, found: Finding) -> tuple[Status, Draft]:
+        if question.kind is Kind.METADATA and found.gap is None:
+            told = find_particulars(question, found.kept, self._numbered, self.index.document, self._weight)
+            if told:
+                return (Status.ANSWERED if any(t.spans for t in told) else Status.NOT_FOUND), particulars(
+                    told, question.locale
+                )
+        units = rank_units(question, found.kept, self._nearness(question), self._weight) if not found.gap else []
+        gap = found.gap or missing_figure(question, units)
+        if gap or not units or self._rule.belief(signals(question, units, found.kept, self._weight)) < self._rule.least:
+            return Status.NOT_FOUND, refusal(question.locale, gap, found.nearest)
+        return Status.ANSWERED, quoted(extract(question, units, found.kept, self._weight), question.locale)
 
     def _nearness(self, question: Question) -> Nearness:
         wordings = search_query(question).wordings or (question.text,)
@@ -144,15 +181,13 @@ class Assistant:
     def _without_search(self, question: Question, asked: Asked, clock: Clock) -> Answer:
         draft = Draft(question.locale)
         draft.say("empty_question" if question.is_empty else "empty_collection")
-        return _assemble(question, asked, Status.NOT_FOUND, draft, (), clock)
+        return _assemble(question, asked, Status.NOT_FOUND, draft, Finding(), clock)
 
     def _restored(self, text: str) -> tuple[str, ...]:
         return tuple(reading.text for reading in restore(text, self.index.vocabulary))[:2]
 
 
-def _assemble(
-    question: Question, asked: Asked, status: Status, draft: Draft, evidence: Sequence[Evidence], clock: Clock
-) -> Answer:
+def _assemble(question: Question, asked: Asked, status: Status, draft: Draft, found: Finding, clock: Clock) -> Answer:
     if question.shortened:
         draft.paragraphs.insert(0, say("answer", question.locale, "long_question", limit=MAX_CHARACTERS))
     return Answer(
@@ -162,9 +197,32 @@ def _assemble(
         answer=draft.markdown,
         statements=tuple(draft.statements),
         citations=tuple(draft.citations),
-        passages=tuple(as_found(piece) for piece in evidence),
+        passages=_listed(found.listed, draft.citations),
         seconds=clock.read(),
         id=asked.id,
+    )
+
+
+def _listed(passages: tuple[FoundPassage, ...], citations: Sequence[Citation]) -> tuple[FoundPassage, ...]:
+    """What was found, best first; a particular that is cited from elsewhere was found in its field, so before all."""
+    fields = [c for c in citations if not any(_holds(passage, c) for passage in passages)]
+    return (*(_of_citation(citation) for citation in fields), *passages)[:LISTED]
+
+
+def _holds(passage: FoundPassage, citation: Citation) -> bool:
+    same = passage.document == citation.document
+    return same and passage.start <= citation.start and citation.end <= passage.end
+
+
+def _of_citation(citation: Citation) -> FoundPassage:
+    return FoundPassage(
+        citation.document,
+        citation.section,
+        citation.page,
+        citation.start,
+        citation.end,
+        citation.quote,
+        citation.score,
     )
 
 

@@ -46,6 +46,7 @@ class ConceptWeights:
 
 @lru_cache(maxsize=8192)
 def _words_of(form: str) -> tuple[str, ...]:
-    """The tokens of a folded form that any writing of it has: no syllables "as written", no pairs."""
+    """The tokens that every writing of a form has: syllables as written only where the form has diacritics."""
     texts = tokens(form).texts
-    return tuple(text for text in texts if not text.startswith(("w:", "p:")))
+    left_out = ("p:", "w:") if form.isascii() else ("p:", "f:", "e:")
+    return tuple(text for text in texts if not text.startswith(left_out))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from index.flattened_tables import flattened_tables
 from index.metadata import describe_part, own_symbols
 from index.references import references
 from index.splitting import ranges, split
 from index.structure import sections
 from index.tables import tables
-from index.types import CleanText, Document, Part, RawFile
+from index.types import CleanText, Document, Mark, MarkKind, Part, RawFile
 
 
 def describe(raw: RawFile, clean: CleanText, fingerprint: str) -> Document:
@@ -19,6 +20,9 @@ def describe(raw: RawFile, clean: CleanText, fingerprint: str) -> Document:
         fingerprint: SHA-256 of the file's bytes, in hex.
     """
     parts = _parts(raw, clean)
+    flattened = flattened_tables(clean.text, parts, clean.marks)
+    # No line of a table is a heading, whoever found the table.
+    marks = (*clean.marks, *(Mark(MarkKind.TABLE, table.start, table.end) for table in flattened))
     return Document(
         path=raw.path,
         text=clean.text,
@@ -26,8 +30,8 @@ def describe(raw: RawFile, clean: CleanText, fingerprint: str) -> Document:
         raw_pages=raw.pages,
         segments=clean.segments,
         parts=parts,
-        sections=sections(clean.text, parts, clean.marks),
-        tables=tables(clean.marks),
+        sections=sections(clean.text, parts, marks),
+        tables=tuple(sorted((*tables(clean.marks), *flattened), key=lambda table: table.start)),
         references=references(clean.text, own_symbols(parts)),
         fingerprint=fingerprint,
         read_by=raw.read_by,

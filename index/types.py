@@ -191,12 +191,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row and its cells, left to right."""
+    """A table row and its cells, left to right; an empty cell is an empty range.
+
+    In a row that is not ``certain`` the cells are what stands in it in order, but it is not sure which column each
+    belongs to, or that the row ends where it seems to (a table that was flattened to lines).
+    """
 
     start: int
     end: int
     header: bool
     cells: tuple[Span, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,23 @@ def flattened_tables(lines: Sequence[Line]) -> list[FlattenedTable]:
 
 def _runs_of_cells(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     at = 0
-    for is_cell, run in groupby(lines, key=lambda line: _is_cell(line.text)):
+    for are_cells, run in groupby(lines, key=lambda line: is_cell(line.text)):
         size = sum(1 for _ in run)
-        if is_cell:
+        if are_cells:
             yield at, at + size
         at += size
 
 
-def _is_cell(text: str) -> bool:
+def is_cell(text: str) -> bool:
+    """Whether a line may be a cell: short, and no sentence."""
     return len(text) <= LONGEST_CELL and (text.endswith(":") or not SENTENCE_END.search(text))
 
 
+def is_figure(text: str) -> bool:
+    """Whether a line is a bare figure: "390.239", "1,43%", "107/100", "60-65%"."""
+    return _FIGURE.fullmatch(text) is not None
+
+
 def _is_table(cells: list[str]) -> bool:
-    figures = sum(1 for cell in cells if _FIGURE.fullmatch(cell))
+    figures = sum(1 for cell in cells if is_figure(cell))
     return len(cells) >= FEWEST_CELLS and figures >= LEAST_FIGURES * len(cells)

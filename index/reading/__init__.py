@@ -13,6 +13,7 @@ from pathlib import Path
 from index.reading import files
 from index.reading.base import Reader
 from index.reading.html import HtmlReader
+from index.reading.old_vietnamese import converted
 from index.reading.pdf import PdfReader
 from index.reading.source import LARGEST_FILE, fingerprint, read_bytes
 from index.reading.text import TextReader
@@ -46,7 +47,7 @@ def read_file(path: Path, root: Path, *, largest: int = LARGEST_FILE) -> RawFile
         UnreadableFile: it is broken, locked, empty, too large, changing, or not what its ending says.
     """
     name = files.display_path(path, root)
-    return _BY_SUFFIX[path.suffix.lower()].read(read_bytes(path, name, largest), name)
+    return converted(_BY_SUFFIX[path.suffix.lower()].read(read_bytes(path, name, largest), name))
 
 
 __all__ = ["LARGEST_FILE", "READERS", "Reader", "fingerprint", "list_files", "read_file"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from index.errors import UnreadableFile
+from index.reading.plausibility import most_plausible
 
 # The encodings that Vietnamese, Chinese and English files come in. With a wider choice short Chinese texts turn Korean.
 _CANDIDATES = ["utf_8", "utf_16_le", "utf_16_be", "gb18030", "big5", "big5hkscs", "cp1258", "cp1252"]
@@ -62,6 +63,9 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
     damaged = _damaged(data, "utf-8")
     if _is_nearly_whole(damaged.text):
         return damaged
+    likely = most_plausible(data)
+    if likely is not None:
+        return Decoded(*likely)
     guess = from_bytes(data, cp_isolation=_CANDIDATES).best()
     if guess is not None and not _CONTROL.search(str(guess)):
         return Decoded(str(guess), guess.encoding)

@@ -18,16 +18,16 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from index.errors import UnreadableFile
+from index.patterns.code_pages import TCVN3_CAPITALS_FONT_END, TCVN3_FONT, VNI_FONT
 from index.reading.base import PageWriter, require_text
 from index.reading.grid import is_layout, to_grid
+from index.reading.old_vietnamese import in_capitals
+from index.reading.package import check_package
 from index.reading.source import kind_of, require_kind
 from index.reading.word_numbering import Numbering
 from index.reading.word_styles import Styles
 from index.reading.word_table import is_bordered, table_rows
 from index.types import RawFile
-
-# Unpacked, the XML of a thousand pages stays below this; more is an attack (a "zip bomb").
-LARGEST_UNPACKED = 500_000_000  # bytes
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REMEDY = "open it in Word or LibreOffice and save it again as .docx"
@@ -41,7 +41,11 @@ _SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:
                       "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})  # fmt: skip
 _TEXT = frozenset({qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _NOTES = ("footnotes", "endnotes")
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t",
+           qn("w:softHyphen"): "\xad"}  # fmt: skip  # the letter "ư" in TCVN3; invisible otherwise
+
+# Old Vietnamese fonts are often declared as fonts of symbols: then their bytes come at U+F000.
+_FROM_SYMBOL_FONT = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
 
 
 class WordReader:
@@ -59,7 +63,7 @@ class WordReader:
             raise UnreadableFile(path, "it is locked with a password", "save a copy without the password")
         require_kind(data, path, "a ZIP package")
         try:
-            _check_unpacked_size(data, path)
+            check_package(data, path)
             document = docx.Document(io.BytesIO(data))
             writer = PageWriter()
             _Body(document, writer).write()
@@ -67,13 +71,6 @@ class WordReader:
         except _BROKEN as error:
             raise UnreadableFile(path, "it is damaged or not a Word document", _REMEDY) from error
         return require_text(RawFile(path, (writer.page(),), "docx", title))
-
-
-def _check_unpacked_size(data: bytes, path: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        size = sum(entry.file_size for entry in package.infolist())
-    if size > LARGEST_UNPACKED:
-        raise UnreadableFile(path, f"it unpacks to {size / 1_000_000:.0f} MB", "split it into smaller files")
 
 
 class _Body:
@@ -140,12 +137,22 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag == qn("w:sym"):
             yield chr(int(child.get(qn("w:char"), "20"), 16))  # a sign of a symbol font; cleaning knows the usual ones
-        elif child.tag == qn("w:r") and _is_hidden(child):
-            continue
+        elif child.tag == qn("w:r"):
+            yield "" if _is_hidden(child) else _in_its_font(child, "".join(_pieces(child)))
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
         elif child.tag not in _SKIPPED and isinstance(child.tag, str):
             yield from _pieces(child)
+
+
+def _in_its_font(run: etree._Element, text: str) -> str:
+    """The text of a run as its font shows it, where that is a TCVN3 font of capitals or one of symbols."""
+    fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    font = "" if fonts is None else (fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or "").lower()
+    if not font.startswith((TCVN3_FONT, VNI_FONT)):
+        return text
+    text = text.translate(_FROM_SYMBOL_FONT)
+    return in_capitals(text) if font.startswith(TCVN3_FONT) and font.endswith(TCVN3_CAPITALS_FONT_END) else text
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -119,7 +119,11 @@ def _read_raw_pages(connection: sqlite3.Connection, key: int) -> Iterator[RawPag
 
 
 def _rows_json(table: Table) -> str:
-    return json.dumps([[r.start, r.end, r.header, [[c.start, c.end] for c in r.cells]] for r in table.rows])
+    return json.dumps([_row_values(row) for row in table.rows])
+
+
+def _row_values(row: Row) -> list[object]:
+    return [row.start, row.end, row.header, [[cell.start, cell.end] for cell in row.cells], row.certain]
 
 
 def _read_tables(connection: sqlite3.Connection, key: int) -> Iterator[Table]:
@@ -127,8 +131,8 @@ def _read_tables(connection: sqlite3.Connection, key: int) -> Iterator[Table]:
         yield Table(start, end, tuple(_row(*row) for row in json.loads(rows)))
 
 
-def _row(start: int, end: int, header: bool, cells: list[list[int]]) -> Row:
-    return Row(start, end, header, tuple(Span(*cell) for cell in cells))
+def _row(start: int, end: int, header: bool, cells: list[list[int]], certain: bool = True) -> Row:
+    return Row(start, end, header, tuple(Span(*cell) for cell in cells), certain)
 
 
 def _reference_row(key: int, reference: Reference) -> tuple[object, ...]:

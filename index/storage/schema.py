@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 # Raised when a reader of the older tables would misread the newer ones. An index of another version is made anew.
-FORMAT = 1
+FORMAT = 2
 
 # Our tokens arrive ready: "ascii" keeps every character above 127 inside a token, and of the ASCII ones those listed.
 _TOKENIZER = "ascii tokenchars ':/-_.,&[]'"

@@ -1,0 +1,97 @@
+"""Names of units made one: "UBND các phường", "UBND phường" and "ủy ban nhân dân phường" are one unit.
+
+    names = UnitNames([("Ủy ban nhân dân phường", "UBND phường"), ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT")])
+    names.canonical("UBND các phường thuộc quận")   → "Ủy ban nhân dân phường"
+
+Which names mean the same is data (rows of variants, the first is the canonical one); the rules here hold for every name:
+abbreviations are written out, plural words dropped, "thuộc …", "trên địa bàn …" and a bare level behind the name too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]+")
+_PLURAL = re.compile(r"^(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:các|những|từng|mỗi)\s+", re.IGNORECASE)
+# Where the name ends and what it belongs to begins.
+_BELONGS = re.compile(
+    r",?\s+(?:thuộc|trên địa bàn|của|trong|tại|ở|có liên quan|liên quan|có chức năng)(?!\w).*|\s*\([^)]*\)|\s+cấp trên.*", re.DOTALL
+)
+_OFFICE = re.compile(r"(?P<office>Chủ tịch|Thủ trưởng|Giám đốc|Người đứng đầu|Trưởng|Lãnh đạo)\s+(?P<unit>\S.*)", re.DOTALL)
+_NO_MEANING = frozenset(("va", "cac", "cap"))
+_NATION = ("viet", "nam")
+_LEVELS = frozenset(("tinh", "thanh", "pho", "quan", "huyen", "thi", "xa", "tran", "phuong", "tp", "dia", "vn"))
+
+
+class UnitNames:
+    """Canonical names of units. ``rows``: the names of one unit each, the canonical one first."""
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        rows = [row for row in rows if row]
+        self._full = {variant: row[0] for row in rows for variant in row[1:] if _ABBREVIATION.fullmatch(variant)}
+        self._known: dict[tuple[str, ...], str] = {}
+        for row in rows:
+            for variant in row:
+                self._known.setdefault(self.key(variant), row[0])
+        self._known.pop((), None)
+
+    def canonical(self, written: str) -> str:
+        """The canonical name; of a unit that no row knows, its own name without plural words and what it belongs to."""
+        name = " ".join(_BELONGS.sub("", _PLURAL.sub("", " ".join(written.split()))).split()).strip(" ,;:.-*")
+        office = _OFFICE.fullmatch(name)
+        if office:
+            return f"{office['office']} {self.canonical(office['unit'])}"
+        words = self._words(name)
+        keys = [key for key, _ in words]
+        for length in range(len(keys), 0, -1):
+            known = self._known.get(tuple(keys[:length]))
+            rest = _proper(words[length:])
+            if known is not None and rest is not None:
+                return _capital(" ".join([known, *rest]))
+        return _capital(self._written_out(_without_plurals(name)))
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """What two names of one unit have in common: folded words with abbreviations written out."""
+        return tuple(key for key, _ in self._words(name))
+
+    def same(self, asked: str, canonical: str) -> bool:
+        """Whether ``asked``, as a user types it, is the unit ``canonical`` or the beginning of its name."""
+        wanted = self.key(self.canonical(asked))
+        return bool(wanted) and self.key(canonical)[: len(wanted)] == wanted
+
+    def _words(self, name: str) -> list[tuple[str, str]]:
+        """Each word that means something: folded, and as written."""
+        found = [
+            (fold(word), word) for match in _WORD.finditer(name) for word in _WORD.findall(self._written_out(match.group()))
+        ]
+        return [(key, word) for key, word in found if key not in _NO_MEANING]
+
+    def _written_out(self, name: str) -> str:
+        return _WORD.sub(lambda match: self._full.get(match.group(), match.group()), name)
+
+
+def _proper(rest: Sequence[tuple[str, str]]) -> list[str] | None:
+    """What stays of the words behind a known name: the place ("quận Long Biên", "Hà Nội"), nothing of a bare level.
+
+    ``None`` when the words are something else, so that it is another unit's name.
+    """
+    keys = tuple(key for key, _ in rest)
+    if keys[:2] == _NATION:
+        rest, keys = rest[2:], keys[2:]
+    if all(key in _LEVELS for key in keys):
+        return []
+    if all(key in _LEVELS or word[0].isupper() for key, word in rest):
+        return [word for _, word in rest]
+    return None
+
+
+def _without_plurals(name: str) -> str:
+    return re.sub(r"\s+(?:các|những)(?=\s)", "", name)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
