@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.evidence import section_path
+from assistant.recognised import recognition_warnings
 from assistant.types import Citation
 from index.damage import Damage, find_damage, touching
 from index.errors import PolicyError
@@ -59,7 +60,10 @@ def cite(
         quote=quote,
         language=_language(quote, part.language),
         score=round(min(1.0, max(0.0, score)), 4),
-        warnings=tuple(say("answer", locale, key) for key in _warnings(document, start, end, unsure)),
+        warnings=(
+            *(say("answer", locale, key) for key in _warnings(document, start, end, unsure)),
+            *recognition_warnings(document, start, end, locale),
+        ),
     )
 
 

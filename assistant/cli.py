@@ -19,6 +19,7 @@ from assistant.console import PROGRAM, Console
 from assistant.settings import TABLE, Settings
 from index.errors import PolicyError
 from index.types import DocumentType, Language
+from prompts import LOCALES
 
 if TYPE_CHECKING:
     from assistant.workplace import Workplace
@@ -60,7 +61,10 @@ def build_parser() -> argparse.ArgumentParser:
         prog=PROGRAM, description="Questions and exactly cited answers over a folder of policy documents, offline."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_add_index, _add_ask, _add_serve, _add_documents, _add_show):
+    for add in (
+        *(_add_index, _add_ask, _add_serve, _add_documents, _add_show),
+        *(_add_references, _add_duties, _add_check),
+    ):
         add(commands)
     return parser
 
@@ -101,6 +105,26 @@ def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--start", type=int, metavar="N", help="first character, from 0")
     parser.add_argument("--end", type=int, metavar="M", help="the character after the last one")
     parser.add_argument("--raw", action="store_true", help="print the text of the pages as it was read, not cleaned")
+
+
+def _add_references(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "references", "list which documents cite, implement, amend or replace which")
+    parser.add_argument("wanted", nargs="?", metavar="DOCUMENT|NUMBER", help="only what has to do with it")
+    parser.add_argument("--json", action="store_true", help="print the graph as one JSON object")
+
+
+def _add_duties(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "duties", "list which unit must do what")
+    parser.add_argument("--unit", metavar="U", help='only this unit, in any of its names: "UBND phường"')
+    parser.add_argument("--document", metavar="D", help="only this document")
+    parser.add_argument("--json", action="store_true", help="print one JSON array")
+    parser.add_argument("--csv", action="store_true", help="print a table for a spreadsheet")
+
+
+def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "check", "list figures, dates and names that cannot be right, and damaged characters")
+    parser.add_argument("--json", action="store_true", help="print one JSON array")
+    parser.add_argument("--language", metavar="L", choices=LOCALES, default="vi", help=f"one of: {', '.join(LOCALES)}")
 
 
 def _command(commands: Commands[argparse.ArgumentParser], name: str, help: str) -> argparse.ArgumentParser:

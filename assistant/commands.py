@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from assistant import insight_commands
 from assistant.batch import replies
 from assistant.console import Console, printable
 from assistant.listing import find_path, summary_json, summary_lines, text_slice
@@ -97,6 +98,9 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Workplace], int]] = {
     "serve": serve,
     "documents": documents,
     "show": show,
+    "references": insight_commands.references,
+    "duties": insight_commands.duties,
+    "check": insight_commands.check,
 }
 
 

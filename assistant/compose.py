@@ -15,6 +15,7 @@ from assistant.evidence import Evidence
 from assistant.extract import Extract, Unit
 from assistant.particulars import Particular
 from assistant.types import Citation, Statement
+from index.patterns.unreadable import has_mark
 from index.types import Document, Part, Section, Span
 from prompts import say
 
@@ -121,7 +122,10 @@ def _particular(draft: Draft, found: Particular) -> None:
             draft.say("missing_field", document=name)
         return
     key = "mentioned" if found.mentioned else found.field
-    draft.say(f"{key}_blank" if found.blank else key, document=name)
+    if any(has_mark(found.document.text[start:end]) for start, end in found.spans):
+        draft.say("field_unreadable", document=name)
+    else:
+        draft.say(f"{key}_blank" if found.blank else key, document=name)
     for start, end in found.spans:
         draft.quote(found.document, found.part, start, end, 1.0)
 

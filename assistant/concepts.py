@@ -24,6 +24,7 @@ _LINKS = r"(?:cac|nhung|cua|va|ve|the|of|and|for|in)"  # words that may stand in
 _PARTIAL = 0.5
 
 
+@lru_cache(maxsize=4096)  # the passages, headings and sentences of the last questions
 def comparable(text: str) -> str:
     """``text`` (NFC) as concepts are looked for in it: folded, and again with its diacritics.
 
@@ -38,8 +39,8 @@ def comparable(text: str) -> str:
 class Concept:
     """One thing a question speaks of.
 
-    ``forms`` are folded, but for a word typed with diacritics; ``translated`` says that the glossary gave forms of other languages, so that a text in
-    any language can be expected to hold one of them.
+    ``forms`` are folded, but for a word typed with diacritics; ``translated`` says that the glossary gave forms of
+    other languages, so that a text in any language can be expected to hold one of them.
     """
 
     text: str
@@ -86,19 +87,25 @@ def _pieces(form: str) -> tuple[str, ...]:
 
 
 def find_concepts(
-    text: str, language: Language, glossary: Glossary, ignore: Sequence[tuple[int, int]] = ()
+    text: str,
+    language: Language,
+    glossary: Glossary,
+    ignore: Sequence[tuple[int, int]] = (),
+    known: Callable[[str], bool] = lambda form: False,
 ) -> tuple[Concept, ...]:
     """The concepts of a question: glossary terms, then what is left of it without question words.
 
-    ``ignore`` are the places of what is no part of the subject: the name of a document, a year.
+    ``ignore`` are the places of what is no part of the subject: the name of a document, a year. ``known`` tells
+    whether the collection holds a pair of Han characters, which is what cuts Chinese into words.
     """
-    folded = _blank(fold(text), ignore)
+    said = _blank(text, ignore)
+    folded = fold(said)
     terms = [
-        match for match in glossary.find(folded, language) if not _is_stop(folded[match.start : match.end], language)
+        match for match in glossary.find(said, language) if not _is_stop(folded[match.start : match.end], language)
     ]
     found = [_from_term(text, match) for match in terms]
     blanked = _blank(folded, [(match.start, match.end) for match in terms])
-    found.extend(_from_words(text, blanked, language))
+    found.extend(_from_words(text, blanked, language, known))
     return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
 
 
@@ -108,19 +115,36 @@ def _from_term(text: str, match: TermMatch) -> Concept:
     return Concept(text[match.start : match.end], match.start, match.end, tuple(forms), row.kind, True)
 
 
-def _from_words(text: str, blanked: str, language: Language) -> Iterable[Concept]:
+def _from_words(text: str, blanked: str, language: Language, known: Callable[[str], bool]) -> Iterable[Concept]:
     blanked = _without_stops(blanked, language)
-    for match in _HAN_RUN.finditer(blanked):
-        if len(match.group()) > 1:
-            yield Concept(
-                text[match.start() : match.end()], match.start(), match.end(), (match.group(),), "word", False
-            )
+    for run in _HAN_RUN.finditer(blanked):
+        for start, end in _han_words(run.group(), known):
+            first, last = run.start() + start, run.start() + end
+            yield Concept(text[first:last], first, last, (blanked[first:last],), "word", False)
     for match in _LATIN_WORD.finditer(blanked):
         word = match.group()
         kind = "number" if word[0].isdigit() else "word"
         if kind == "number" or len(word) > 1:
             forms = _word_forms(word, text[match.start() : match.end()], language)
             yield Concept(text[match.start() : match.end()], match.start(), match.end(), forms, kind, kind == "number")
+
+
+def _han_words(run: str, known: Callable[[str], bool]) -> Iterable[tuple[int, int]]:
+    """Words of a run of Han characters: the pairs that the collection holds, and what they leave over.
+
+    A pair across the border of two words is seldom known; a subject that the collection does not have stays whole.
+    """
+    position = left = 0
+    while position < len(run) - 1:
+        if known(run[position : position + 2]):
+            if position - left > 1:
+                yield left, position
+            yield position, position + 2
+            position = left = position + 2
+        else:
+            position += 1
+    if len(run) - left > 1:
+        yield left, len(run)
 
 
 def _word_forms(folded: str, written: str, language: Language) -> tuple[str, ...]:
@@ -130,11 +154,11 @@ def _word_forms(folded: str, written: str, language: Language) -> tuple[str, ...
     return (written.lower(),) if language is Language.VI and not written.isascii() else (folded,)
 
 
-def _blank(folded: str, spans: Sequence[tuple[int, int]]) -> str:
-    """``folded`` with ``spans`` turned to bars, so that what stands around them does not grow together."""
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """``text`` with ``spans`` turned to bars, so that what stands around them does not grow together."""
     for start, end in spans:
-        folded = folded[:start] + "|" * (end - start) + folded[end:]
-    return folded
+        text = text[:start] + "|" * (end - start) + text[end:]
+    return text
 
 
 def _without_stops(blanked: str, language: Language) -> str:

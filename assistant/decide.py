@@ -8,7 +8,7 @@ three signals, each in [0, 1]; ``python -m eval`` prints how it was calibrated.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept, comparable, coverage
@@ -16,11 +16,12 @@ from assistant.evidence import Evidence
 from assistant.extract import Unit, headings
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
-from assistant.understand import AskedReference, Question
+from assistant.understand import AskedReference, Kind, Question
 from assistant.weighing import ConceptWeights
 from index.folding import fold
 from index.types import Document, Language
 
+_NAMED = 0.6  # degree from which a document names a unit; its words apart from each other give 0.5 at most
 BEST = 3  # units and passages that the decision looks at
 
 
@@ -39,27 +40,24 @@ class Signals:
     held: float  # share of the question's subject, by weight, that the best unit and its headings hold
     around: float  # the same of the whole passage that it stands in
     unknown: float  # share of the subject that no passage of the collection holds in any form
-    silent: float  # share of the subject that no form is known of in the evidence's language
+    rarest: float  # weight of the rarest thing of the subject that the best units hold, against the rarest there is
     passage: float  # score of the best passage
     standing: float  # how far the best passage stands out in meaning among those of its language
-    near: float  # cosine of the best unit with the question
-    foreign: float  # 1 when the best unit is in another language than the question, else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A logistic rule over the signals, fitted by ``python -m eval.calibrate`` on the tuned gold questions."""
 
-    bias: float = -1.0
-    held: float = 3.0
-    around: float = 1.0
-    unknown: float = -2.0
-    silent: float = 0.0
-    passage: float = 1.0
-    standing: float = 0.0
-    near: float = 0.0
-    foreign: float = 0.0
-    least: float = 0.5  # belief below this refuses
+    bias: float = -3.5
+    held: float = 0.5
+    around: float = 2.3
+    unknown: float = -1.0
+    rarest: float = 2.0
+    passage: float = 2.3
+    standing: float = 1.5
+    # Belief below this refuses: the highest threshold that refuses at most one in forty answerable tuned questions.
+    least: float = 0.25
 
     def belief(self, seen: Signals) -> float:
         """How likely it is that the evidence answers the question, in [0, 1]."""
@@ -89,7 +87,7 @@ def constrain(
         if not near:
             return (), Gap("missing_year", (("year", str(year)),))
         kept = near
-    return kept, None
+    return kept, missing_unit(question, kept) if kept else None
 
 
 def _speaks_of_place(
@@ -127,6 +125,16 @@ def missing_figure(question: Question, units: Sequence[Unit]) -> Gap | None:
     return Gap("missing_figure")
 
 
+def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+    """The gap of a question for the duties of a unit that the documents found never name."""
+    if question.kind is not Kind.DUTY:
+        return None
+    for concept in question.subject:
+        if concept.kind == "unit" and all(concept.degree(piece.scope) < _NAMED for piece in evidence):
+            return Gap("missing_unit", (("unit", concept.text),))
+    return None
+
+
 def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights) -> Signals:
     """The signals of ranked ``units`` and the evidence that they are from, at least one of each."""
     best = units[:BEST]
@@ -137,17 +145,21 @@ def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Eviden
         held=max(held),
         around=max(around),
         unknown=_share(subject, [c for c in subject if not weight.known(c)], weight),
-        silent=_share(question.subject, [c for c in question.subject if c not in subject], weight),
+        rarest=max(_held_weights(subject, best, weight), default=0.0),
         passage=max(piece.hit.score for piece in evidence[:BEST]),
         standing=max(piece.hit.dense for piece in evidence[:BEST]),
-        near=max(unit.near for unit in best),
-        foreign=float(best[0].part.language is not question.language),
     )
 
 
 def _expected(concept: Concept, language: Language, units: Sequence[Unit]) -> bool:
     """Whether evidence in its language would have to hold the concept in one of the forms known."""
     return concept.translated or any(unit.part.language is language for unit in units)
+
+
+def _held_weights(subject: Sequence[Concept], units: Sequence[Unit], weight: ConceptWeights) -> Iterator[float]:
+    for unit in units:
+        text = f"{comparable(unit.text)} | {headings(unit)}"
+        yield from (weight(concept) * concept.degree(text) / weight.highest for concept in subject)
 
 
 def _share(concepts: Sequence[Concept], some: Sequence[Concept], weight: ConceptWeights) -> float:

@@ -18,6 +18,7 @@ from index.units import items
 
 # The contract's limit for a listed passage; about what fits a screen beside the chat.
 MAX_CHARACTERS = 1500
+SPANS_KEPT = 4096  # widened passages remembered; two numbers each
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Evidence:
     @property
     def scope(self) -> str:
         """All of the logical document that it is from, ``comparable``."""
-        return _comparable_part(self.document.text[self.part.start : self.part.end])
+        return comparable(self.document.text[self.part.start : self.part.end])
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -50,25 +51,40 @@ class Evidence:
 
     @property
     def heading(self) -> str:
-        """What the evidence stands under, ``comparable``: the document's title, number, date, place and section titles."""
+        """What it stands under, ``comparable``: the document's title, number, date and place, and the section titles."""
         part = self.part
         fields = [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
         return comparable(" | ".join((*fields, *self.section)))
 
 
-@lru_cache(maxsize=256)
-def _comparable_part(text: str) -> str:
-    return comparable(text)
+class Gatherer:
+    """Makes evidence of hits, and remembers how far each passage was widened.
 
+    Safe to share between threads; as long as the index that ``document`` reads from is open.
+    """
 
-def gather(hits: Sequence[Hit], document: Callable[[str], Document]) -> tuple[Evidence, ...]:
-    """The hits as evidence, best first, without overlaps. ``document`` gives the document of a path."""
-    found: list[Evidence] = []
-    for hit in hits:
-        evidence = _widened(hit, document(hit.passage.document))
-        if not any(_covers(other, evidence) for other in found):
-            found.append(evidence)
-    return tuple(found)
+    def __init__(self, document: Callable[[str], Document]) -> None:
+        """``document`` gives the document of a path."""
+        self._document = document
+        self._span = lru_cache(SPANS_KEPT)(self._widened)
+
+    def __call__(self, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+        """The hits as evidence, best first, without overlaps."""
+        found: list[Evidence] = []
+        for hit in hits:
+            evidence = self._evidence(hit)
+            if not any(_covers(other, evidence) for other in found):
+                found.append(evidence)
+        return tuple(found)
+
+    def _evidence(self, hit: Hit) -> Evidence:
+        passage = hit.passage
+        document = self._document(passage.document)
+        span = self._span(passage.document, passage.part, passage.start, passage.end)
+        return Evidence(document, part_at(document, span.start), span.start, span.end, hit)
+
+    def _widened(self, path: str, part: int, start: int, end: int) -> Span:
+        return widened(self._document(path), part, start, end)
 
 
 def as_found(evidence: Evidence) -> FoundPassage:
@@ -99,19 +115,17 @@ def part_at(document: Document, offset: int) -> Part:
     return next((part for part in document.parts if offset < part.end), document.parts[-1])
 
 
-def _widened(hit: Hit, document: Document) -> Evidence:
-    passage = hit.passage
-    start, end = passage.start, passage.end
+def widened(document: Document, part: int, start: int, end: int) -> Span:
+    """The passage at ``start`` to ``end`` of a part, widened to what is readable in one piece."""
     around = sections_around(document, start, end)
     fitting = [section for section in around if section.end - section.start <= MAX_CHARACTERS]
     if fitting:
         start, end = fitting[0].start, fitting[0].end
     else:
-        part = next(p for p in document.parts if p.number == passage.part)
-        bounds = (around[-1].start, around[-1].end) if around else (part.start, part.end)
+        whole = next(p for p in document.parts if p.number == part)
+        bounds = (around[-1].start, around[-1].end) if around else (whole.start, whole.end)
         start, end = _with_neighbours(document, start, end, bounds)
-    start, end = _stripped(document.text, start, min(end, start + MAX_CHARACTERS))
-    return Evidence(document, part_at(document, start), start, end, hit)
+    return _stripped(document.text, start, min(end, start + MAX_CHARACTERS))
 
 
 def _with_neighbours(document: Document, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:
@@ -139,9 +153,9 @@ def _in_turn(after: list[Span], before: list[Span]) -> list[tuple[Span | None, S
     return [(after[i] if i < len(after) else None, before[i] if i < len(before) else None) for i in range(20)]
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _stripped(text: str, start: int, end: int) -> Span:
     inside = text[start:end]
-    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
+    return Span(start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip()))
 
 
 def _covers(first: Evidence, second: Evidence) -> bool:

@@ -24,13 +24,13 @@ from index.units import items
 Weight = Callable[[Concept], float]
 
 EVIDENCE_READ = 5  # passages whose units compete; the gold evidence is among the first five or nowhere
-MAX_STATEMENTS = 3  # of a fact question
+MAX_STATEMENTS = 4  # of a fact question
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
 MAX_ITEMS = 12  # of a list; more are announced, not shown
 
 _FIGURE = re.compile(r"\d")
 _NO_FIGURE = re.compile(  # numbers that count nothing: of a list item, a date, a year, a document
-    r"^\s*\(?\d{1,2}(?:[.)、]|\.\d+)\s*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:ngày|tháng|năm|quý)\s+\d+"
+    r"\b[Tt]hứ\s+\d+|\d\+|第\d+|^\s*\(?\d{1,2}(?:[.)、]|\.\d+)\s*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:ngày|tháng|năm|quý)\s+\d+"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*|\d+\s*[年月日号號]"
 )
 
@@ -44,7 +44,7 @@ class Weights:
     meaning: float = 1.0
     passage: float = 0.6
     figure: float = 0.25
-    near_best: float = 0.80  # a further statement must reach this share of the best one's score
+    near_best: float = 0.75  # a further statement must reach this share of the best one's score
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +147,28 @@ def _spread(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _units_of(evidence: Evidence) -> list[Unit]:
+    return _units_in(evidence.document, evidence.start, evidence.end)
+
+
+def _units_in(document: Document, start: int, end: int) -> list[Unit]:
     """Table rows, then sentences and items outside of tables. A bare heading is no answer."""
-    document = evidence.document
     rows = [
         row
         for table in document.tables
-        if table.start < evidence.end and evidence.start < table.end
+        if table.start < end and start < table.end
         for row in table.rows
-        if evidence.start <= row.start and row.end <= evidence.end
+        if start <= row.start and row.end <= end
     ]
-    units = [_unit(evidence, row.start, row.end, row) for row in rows if not row.header]
-    for span in items(document.text, evidence.start, evidence.end):
+    units = [_unit(document, row.start, row.end, row) for row in rows if not row.header]
+    for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
         if not in_table and not _is_heading(document, span):
-            units.append(_unit(evidence, span.start, span.end))
+            units.append(_unit(document, span.start, span.end))
     return units
 
 
-def _unit(evidence: Evidence, start: int, end: int, row: Row | None = None) -> Unit:
-    return Unit(evidence.document, part_at(evidence.document, start), start, end, row=row)
+def _unit(document: Document, start: int, end: int, row: Row | None = None) -> Unit:
+    return Unit(document, part_at(document, start), start, end, row=row)
 
 
 def _is_heading(document: Document, span: Span) -> bool:
@@ -183,12 +186,13 @@ def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], wei
         document, section = best.document, around
     else:
         return None
-    spans = [s for s in items(document.text, section.body, section.end) if not _is_heading(document, s)]
-    if not spans:
+    units = [replace(unit, score=best.score) for unit in _units_in(document, section.body, section.end)]
+    if not units:
         return None
+    units.sort(key=lambda unit: unit.start)
+    shown = units[:MAX_ITEMS]
     part = part_at(document, section.start)
-    units = tuple(Unit(document, part, span.start, span.end, best.score) for span in spans)
-    return Extract(document, part, section, units[:MAX_ITEMS], more=max(0, len(units) - MAX_ITEMS))
+    return Extract(document, part, section, tuple(shown), _header(shown), more=len(units) - len(shown))
 
 
 def _named_section(question: Question, evidence: Sequence[Evidence], weight: Weight) -> tuple[Document, Section] | None:

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from snowballstemmer import stemmer
+from snowballstemmer.basestemmer import BaseStemmer
 
 from index.folding import fold
+from index.lexical import tone_placed
 from index.types import Language
 from prompts import GlossaryRow
 
@@ -27,57 +32,87 @@ class TermMatch:
     row: GlossaryRow
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A variant of a row: its language, its words as written (lower case), the row."""
+
+    language: Language
+    written: tuple[str, ...]
+    row: GlossaryRow
+
+
 class Glossary:
     """Longest-match look-up of glossary variants over folded text."""
 
     def __init__(self, rows: Iterable[GlossaryRow]) -> None:
         self.rows = tuple(rows)
-        self._entries: dict[tuple[str, ...], list[tuple[Language, GlossaryRow]]] = {}
+        self._entries: dict[tuple[str, ...], list[_Entry]] = {}
         for row in self.rows:
-            for language, variants in (
-                (Language.VI, row.vi),
-                (Language.EN, row.en),
-                (Language.ZH, row.zh_hans + row.zh_hant),
-            ):
+            chinese = (*row.zh_hans, *row.zh_hant)
+            for language, variants in ((Language.VI, row.vi), (Language.EN, row.en), (Language.ZH, chinese)):
                 for variant in variants:
-                    self._entries.setdefault(_key(variant), []).append((language, row))
+                    words = tuple(_words(variant))
+                    entry = _Entry(language, tuple(word.written for word in words), row)
+                    self._entries.setdefault(tuple(word.key for word in words), []).append(entry)
 
     def find(self, text: str, language: Language) -> tuple[TermMatch, ...]:
         """The terms in ``text``, longest first where they compete, in order of their places."""
-        words = [(match.start(), match.end(), _stem(match.group())) for match in _WORD.finditer(fold(text))]
-        return tuple(self._scan(words, language))
+        return tuple(self._scan(list(_words(text)), language))
 
-    def _scan(self, words: list[tuple[int, int, str]], language: Language) -> Iterator[TermMatch]:
+    def _scan(self, words: list[_Word], language: Language) -> Iterator[TermMatch]:
         position = 0
         while position < len(words):
             for count in range(min(_MAX_WORDS, len(words) - position), 0, -1):
-                row = self._row(tuple(word for _, _, word in words[position : position + count]), language)
+                row = self._row(words[position : position + count], language)
                 if row is not None:
-                    yield TermMatch(words[position][0], words[position + count - 1][1], row)
+                    yield TermMatch(words[position].start, words[position + count - 1].end, row)
                     position += count
                     break
             else:
                 position += 1
 
-    def _row(self, key: tuple[str, ...], language: Language) -> GlossaryRow | None:
-        """The term of that key: one of the question's language first, another's when it cannot be a chance word."""
-        entries = self._entries.get(key, [])
-        for entry_language, row in entries:
-            if entry_language is language:
-                return row
+    def _row(self, words: list[_Word], language: Language) -> GlossaryRow | None:
+        """The term of those words: one of the question's language first, another's when it cannot be a chance word."""
+        key = tuple(word.key for word in words)
+        entries = [entry for entry in self._entries.get(key, ()) if _agrees(words, entry)]
+        for entry in entries:
+            if entry.language is language:
+                return entry.row
         # "tin" is a Vietnamese syllable and an English metal: words of another language need some length.
         certain = len(key) > 1 or not key[0].isascii() or len(key[0]) >= 4
-        return entries[0][1] if entries and certain else None
+        return entries[0].row if entries and certain else None
 
 
-def _key(variant: str) -> tuple[str, ...]:
-    return tuple(_stem(match.group()) for match in _WORD.finditer(fold(variant)))
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text: its place, the key that it is looked up by, and how it is written."""
+
+    start: int
+    end: int
+    key: str
+    written: str
 
 
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(fold(text)):
+        yield _Word(
+            match.start(), match.end(), _stem(match.group()), tone_placed(text[match.start() : match.end()].lower())
+        )
+
+
+def _agrees(words: list[_Word], entry: _Entry) -> bool:
+    """Whether what is typed with diacritics has them as the variant has: "công nhận" is not "công nhân"."""
+    if entry.language is not Language.VI:
+        return True
+    return all(word.written.isascii() or word.written == own for word, own in zip(words, entry.written, strict=True))
+
+
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    """English plurals made singular; Vietnamese syllables and numbers are not touched by it."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    """English inflections taken off ("approved", "wards"); Vietnamese syllables end in no such letters."""
+    return str(_english().stemWord(word)) if len(word) > 3 else word
+
+
+@cache
+def _english() -> BaseStemmer:
+    return stemmer("english")

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from assistant.compose import Draft, particulars, quoted, refusal
 from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
-from assistant.evidence import Evidence, as_found, gather
+from assistant.evidence import Evidence, Gatherer, as_found
 from assistant.extract import extract, rank_units
 from assistant.glossary import Glossary
 from assistant.nearness import Nearness, SentenceNearness
@@ -29,15 +29,16 @@ from assistant.weighing import ConceptWeights
 from assistant.wording import search_query
 from index.embedding import load_encoder
 from index.embedding.base import Encoder
+from index.embedding.memo import RememberingEncoder
 from index.restore import restore
 from index.search import search
 from index.store import Index, open_index
 from index.types import Hit
 from prompts import glossary, say
 
-# Search results that evidence is gathered from. Far more than are shown: what speaks of the place, the year and the
-# document that the question names goes before better hits that do not.
-HITS = 60
+# Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
+# are shown: what speaks of them goes before better hits that do not.
+FIRST_HITS, HITS = 15, 60
 LISTED = 10  # passages that the answer object lists at most
 
 
@@ -84,11 +85,12 @@ class Assistant:
 
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self.index = index
-        self.encoder = encoder
+        self.encoder = RememberingEncoder(encoder)
         self._glossary = Glossary(glossary())
         self._gazetteer = _gazetteer(index)
         self._numbered = _numbered_documents(index)
         self._weight = ConceptWeights(index)
+        self._gather = Gatherer(index.document)
         self._rule = Rule()
 
     @classmethod
@@ -137,9 +139,9 @@ class Assistant:
 
     def understand(self, text: str) -> Question:
         """What is understood of a question, without answering it."""
-        return understand(text, self._glossary, self._gazetteer, self._restored)
+        return understand(text, self._glossary, self._gazetteer, self._restored, self._weight.holds)
 
-    def search(self, asked: Asked, k: int = HITS) -> tuple[Hit, ...]:
+    def search(self, asked: Asked, k: int = LISTED) -> tuple[Hit, ...]:
         """The passages found for a question, best first."""
         return self._hits(self.understand(asked.text), asked, k)
 
@@ -158,7 +160,13 @@ class Assistant:
         return search(self.index, self.encoder, search_query(question), k, asked.filters)
 
     def _find(self, question: Question, asked: Asked) -> Finding:
-        evidence = gather(self._hits(question, asked, HITS), self.index.document)
+        hits = self._hits(question, asked, HITS)
+        found = self._constrained(question, hits[:FIRST_HITS])
+        narrow = question.references or question.places or question.years
+        return self._constrained(question, hits) if narrow and len(found.kept) < LISTED else found
+
+    def _constrained(self, question: Question, hits: Sequence[Hit]) -> Finding:
+        evidence = self._gather(hits)
         return Finding(evidence, *constrain(question, evidence, self._numbered))
 
     def _answer(self, question: Question, found: Finding) -> tuple[Status, Draft]:

@@ -27,7 +27,10 @@ _BEFORE = re.compile(rf"\b{_UNIT}\s+({_NAME})")
 _AFTER = re.compile(rf"({_NAME})\s+{_ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST_READING = 5  # letters; shorter ones occur by chance across syllables
-_HAN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治区|省|市|县|区|镇|乡)")
+# A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
+_HAN_PLACE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![全各我本该某每这哪贵一])([\u4e00-\u9fff]{2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,9 @@ class Gazetteer:
 
     def _place(self, text: str, folded: str, start: int, end: int) -> Place:
         name = folded[start:end]
-        return Place(text[start:end], start, end, self._forms.get(name, (name,)), name in self._known)
+        alone = match.group(1) if (match := _HAN_PLACE.fullmatch(name)) else name
+        forms = self._forms.get(name) or self._forms.get(alone) or tuple(dict.fromkeys((name, alone)))
+        return Place(text[start:end], start, end, forms, name in self._known or alone in self._known)
 
     def _candidates(self, text: str, folded: str) -> Iterable[tuple[int, int]]:
         for name in self._known:
@@ -105,7 +110,7 @@ class Gazetteer:
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(folded):
                 yield from _announced(text, match, self._known, from_end=pattern is _AFTER)
-        yield from (match.span() for match in _HAN_PLACE.finditer(folded) if match.group() in self._known)
+        yield from (match.span() for match in _HAN_PLACE.finditer(folded))
 
 
 def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: bool) -> Iterable[tuple[int, int]]:

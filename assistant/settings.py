@@ -44,6 +44,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("index", "", "folder of the search index; empty: a hidden folder beside the documents"),
     Setting("model", "", "sentence-transformers folder or name of an embedding model; empty: the built-in model"),
     Setting("cache", "", "folder for the prepared model; empty: the user's cache folder"),
+    Setting("ocr", "auto", "auto: scanned pages are read by Tesseract where it is installed; off: they are only named"),
     Setting("host", "127.0.0.1", "address that the chat page listens on"),
     Setting("port", "7860", "port that the chat page listens on"),
 )
@@ -57,6 +58,7 @@ class Settings:
     index: Path
     model: str | None  # None: the built-in model
     cache: Path
+    ocr: bool
     host: str
     port: int
     notes: tuple[str, ...] = ()
@@ -66,13 +68,14 @@ class Settings:
         """Resolve all settings from the caller's values, the environment and the defaults.
 
         Raises:
-            UsageError: the port is not a number from 1 to 65535.
+            UsageError: ``ocr`` is neither auto nor off, or the port is not a number from 1 to 65535.
         """
         text = _texts(given or {}, os.environ if environ is None else environ)
         documents = Path(text["documents"]).expanduser()
         cache = Path(text["cache"]).expanduser() if text["cache"] else user_cache_path(APPLICATION, appauthor=False)
         index, notes = _index_folder(text["index"], documents, cache)
-        return cls(documents, index, text["model"] or None, cache, text["host"], _port(text["port"]), notes)
+        model, ocr, port = text["model"] or None, _ocr(text["ocr"]), _port(text["port"])
+        return cls(documents, index, model, cache, ocr, text["host"], port, notes)
 
 
 def default_index(documents: Path) -> Path:
@@ -106,6 +109,12 @@ def _can_hold(folder: Path) -> bool:
     """Whether an index can be written there, now or after making the folder."""
     place = folder if folder.exists() else folder.parent
     return not place.exists() or os.access(place, os.W_OK | os.X_OK)
+
+
+def _ocr(text: str) -> bool:
+    if text in ("auto", "off"):
+        return text == "auto"
+    raise UsageError(f"ocr {text!r} is neither auto nor off; choose one with {PREFIX}OCR")
 
 
 def _port(text: str) -> int:

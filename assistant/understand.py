@@ -88,9 +88,17 @@ class Question:
 
 
 def understand(
-    text: str, glossary: Glossary, gazetteer: Gazetteer, restore: Callable[[str], tuple[str, ...]] = lambda text: ()
+    text: str,
+    glossary: Glossary,
+    gazetteer: Gazetteer,
+    restore: Callable[[str], tuple[str, ...]] = lambda text: (),
+    known: Callable[[str], bool] = lambda form: False,
 ) -> Question:
-    """Read a question. Never raises: what cannot be understood is a FACT question about its words."""
+    """Read a question. Never raises: what cannot be understood is a FACT question about its words.
+
+    ``restore`` gives the question with its diacritics put back, likeliest first; ``known`` tells whether the
+    collection holds a pair of Han characters.
+    """
     clean = normalise(text)
     shortened = len(clean) > MAX_CHARACTERS
     clean = clean[:MAX_CHARACTERS]
@@ -104,7 +112,7 @@ def understand(
         locale=_locale(clean, language),
         kind=_kind(folded, field),
         field=field,
-        concepts=find_concepts(clean, language, glossary, _asking_spans(folded, field, references)),
+        concepts=find_concepts(clean, language, glossary, _asking_spans(folded, field, references), known),
         references=references,
         types=_asked_types(folded, references),
         places=gazetteer.find(clean),

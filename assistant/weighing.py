@@ -27,9 +27,18 @@ class ConceptWeights:
         count = self._frequency(concept.forms)
         return _KINDS_THAT_SAY_LITTLE.get(concept.kind, 1.0) * math.log(1 + (size - count + 0.5) / (count + 0.5))
 
+    @property
+    def highest(self) -> float:
+        """The weight of a concept that no passage holds."""
+        return math.log(2 * (max(self._index.size, 1) + 1))
+
     def known(self, concept: Concept) -> bool:
         """Whether any passage holds the concept."""
         return self._frequency(concept.forms) > 0
+
+    def holds(self, form: str) -> bool:
+        """Whether any passage holds the folded ``form``."""
+        return self._frequency((form,)) > 0
 
     def _count(self, forms: tuple[str, ...]) -> int:
         """Passages that hold all words of at least one form."""

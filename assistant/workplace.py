@@ -55,7 +55,7 @@ class RealWorkplace:
         from index.progress import Bar, Silent
 
         progress = Silent() if self._console.quiet else Bar(self._console.err)
-        return build(self.settings.documents, self.settings.index, self._encoder, progress)
+        return build(self.settings.documents, self.settings.index, self._encoder, progress, ocr=self.settings.ocr)
 
     @contextmanager
     def index(self) -> Iterator[Index]:
@@ -87,7 +87,7 @@ class RealWorkplace:
         from index.build import needs_build
         from index.generations import current
 
-        if not needs_build(self.settings.documents, self.settings.index, model):
+        if not needs_build(self.settings.documents, self.settings.index, model, self.settings.ocr):
             return
         try:
             self._tell(self.build())

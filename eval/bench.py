@@ -1,4 +1,4 @@
-"""Speed of the parts, measured side by side on this machine: ``python -m eval.bench encoder``.
+"""The parts measured: the model's speed (``python -m eval.bench encoder``), the reading of scans (``… ocr``).
 
 The encoder bench runs plain sentence-transformers in float32, the same in bfloat16, and OpenVINO on the same
 passages and questions, one after the other and in turns, so that other programs on the machine slow all alike.
@@ -10,7 +10,8 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from numpy.typing import NDArray
 from index.embedding.base import Encoder
 from index.embedding.bundled import cache_folder, model_folder, open_bundled
 from index.embedding.sentence_transformer import SentenceTransformerEncoder
-from index.errors import PolicyError, UsageError
+from index.errors import PolicyError, UnreadableFile, UsageError
+from index.reading import list_files, read_file
 
 _PASSAGES = 138  # as in the measurements of the design, whose passages had 458 tokens
 _TOKENS = 458
@@ -54,16 +56,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=(__doc__ or "").split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
     encoder = commands.add_parser("encoder", help="compare ways of running the embedding model")
-    encoder.add_argument("--documents", type=Path, default=Path("documents"), help="folder of text to encode")
-    encoder.add_argument("--json", action="store_true", help="print one JSON object")
+    ocr = commands.add_parser("ocr", help="character error rates on pages drawn like scans; status 1 above the limits")
+    for command, text in ((encoder, "folder of text to encode"), (ocr, "folder of the shipped corpus")):
+        command.add_argument("--documents", type=Path, default=Path("documents"), help=text)
+        command.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(arguments)
     try:
-        bench = encoder_bench(options.documents)
+        return _BENCHES[options.command](options.documents, options.json)
     except PolicyError as error:
         print(error, file=sys.stderr)
         return error.exit_status
-    print(json.dumps(asdict(bench)) if options.json else as_table(bench))
+
+
+def _encoder(documents: Path, as_json: bool) -> int:
+    bench = encoder_bench(documents)
+    print(json.dumps(asdict(bench)) if as_json else as_table(bench))
     return 0
+
+
+def _ocr(documents: Path, as_json: bool) -> int:
+    from eval import ocr_bench
+
+    bench = ocr_bench.ocr_bench(documents)
+    print(json.dumps(asdict(bench)) if as_json else ocr_bench.as_table(bench))
+    return 0 if bench.passed else 1
+
+
+_BENCHES = {"encoder": _encoder, "ocr": _ocr}
 
 
 def encoder_bench(documents: Path) -> EncoderBench:
@@ -96,23 +115,40 @@ def encoder_bench(documents: Path) -> EncoderBench:
 
 
 def sample_passages(documents: Path, encoder: Encoder) -> list[str]:
-    """Passages of about 458 tokens from the text files below ``documents``, repeated from another start if short."""
-    text = "\n".join(file.read_text("utf-8", errors="replace") for file in sorted(documents.rglob("*.txt")))
-    words = [line[i : i + 40] for line in text.splitlines() for i in range(0, len(line), 40)]
-    lengths = encoder.count_tokens(words)
+    """Passages of about 458 tokens from the files below ``documents``, cut again from another start if they run out.
+
+    Raises:
+        UsageError: there is no such folder, or too little text in it.
+    """
+    text = "\n".join(_texts(documents))
+    pieces = [line[i : i + 40] for line in text.splitlines() for i in range(0, len(line), 40)]
+    lengths = encoder.count_tokens(pieces)
     if sum(lengths) < 4 * _TOKENS:
-        raise UsageError(f"{documents}: no text files to encode here; name a folder of .txt files with --documents")
+        raise UsageError(f"{documents}: too little text to measure with; name another folder with --documents")
     passages: list[str] = []
-    start, current, size = 0, [], 0
+    start = 0
     while len(passages) < _PASSAGES:
-        for word, length in zip(words[start:], lengths[start:], strict=True):
-            current.append(word)
-            size += length
-            if size >= _TOKENS:
-                passages.append("".join(current))
-                current, size = [], 0
+        passages += _filled(pieces[start:], lengths[start:])
         start += 1
     return passages[:_PASSAGES]
+
+
+def _texts(documents: Path) -> Iterator[str]:
+    for path in list_files(documents)[0]:
+        with suppress(UnreadableFile):
+            yield from (page.text for page in read_file(path, documents).pages)
+
+
+def _filled(pieces: Sequence[str], lengths: Sequence[int]) -> Iterator[str]:
+    """Neighbouring pieces joined until they have the tokens of a passage; what is left at the end is dropped."""
+    current: list[str] = []
+    size = 0
+    for piece, length in zip(pieces, lengths, strict=True):
+        current.append(piece)
+        size += length
+        if size >= _TOKENS:
+            yield "".join(current)
+            current, size = [], 0
 
 
 @dataclass(slots=True)

@@ -42,16 +42,21 @@ class Assignment:
 _NAME = r"[^;:\n“”\"]{0,240}?"
 # "Giao Phòng Nội vụ tham mưu …", anywhere in a sentence.
 _BY_WORD = re.compile(
-    rf"(?<!\w)(?<!đã )(?<!được )(?P<word>{ASSIGNING})\s+(?P<unit>{UNIT_BEGINS_AFTER_WORD}{_NAME}){BEFORE_DEED}(?P<deed>{DEED})",
-    re.IGNORECASE,
+    rf"(?<!\w)(?<!đã )(?<!được )(?P<word>(?i:{ASSIGNING}))\s+"
+    rf"(?P<unit>{UNIT_BEGINS_AFTER_WORD}{_NAME}){BEFORE_DEED}(?P<deed>{DEED})"
 )
 # "Phòng Tài chính tiếp tục tham mưu …", at the beginning of a sentence or clause.
 _BY_ORDER = re.compile(rf"[\W_]*{LEAD_IN}(?P<unit>{UNIT_BEGINS}{_NAME}){BEFORE_DEED}(?P<deed>{DEED})")
 # "Phòng Y tế: lập danh sách …", in a list of who does what.
-_BY_COLON = re.compile(rf"[\W_]*(?P<unit>{UNIT_BEGINS}[^;:.\n]{{0,160}}?)\s*:\s+(?P<deed>\S)")
+_BY_COLON = re.compile(
+    rf"[\W_]*(?:(?P<word>(?i:{ASSIGNING}))\s+)?(?P<unit>{UNIT_BEGINS}[^;:.\n]{{0,160}}?)\s*:\s+(?P<deed>\S)"
+)
 _GOES_ON = re.compile(rf"[\W_]*(?P<deed>{DEED})", re.IGNORECASE)
-_BARE = re.compile(rf"[\W_]*(?:(?:{ASSIGNING}|Trách nhiệm của)\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.IGNORECASE | re.DOTALL)
-_NEXT_UNIT = re.compile(rf"(?:,\s*|\s+(?:và|cùng|-)\s+)(?={UNIT_BEGINS})")
+_BARE = re.compile(
+    rf"[\W_]*(?:(?i:{ASSIGNING}|Trách nhiệm của)\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.DOTALL
+)
+# "Văn phòng HĐND và UBND" is one office.
+_NEXT_UNIT = re.compile(rf"(?<!phòng HĐND)(?:,\s*|\s+(?:và|cùng|-)\s+)(?={UNIT_BEGINS})")
 _CLAUSE = re.compile(r"[^;]+")
 _ANY_DEED = re.compile(rf"(?<=\s)(?:{DEED})")
 
@@ -64,7 +69,14 @@ def unit_names(text: str, start: int, end: int) -> tuple[Span, ...]:
     return _split(text, *match.span("unit"))
 
 
-def assignments(text: str, start: int, end: int, plain: bool, listed: bool) -> Iterator[Assignment]:
+def leading_units(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """The units that ``text[start:end]`` begins with, each with what it is told; none when it begins otherwise."""
+    found = _named(_BY_ORDER.match(text, start, end))
+    if found:
+        yield from (Assignment(unit, start, end, found.start("deed")) for unit in _split(text, *found.span("unit")))
+
+
+def assignments(text: str, start: int, end: int, plain: bool) -> Iterator[Assignment]:
     """What the sentences of ``text[start:end]``, a paragraph, assign.
 
     Args:
@@ -72,17 +84,18 @@ def assignments(text: str, start: int, end: int, plain: bool, listed: bool) -> I
         start: first character of the paragraph.
         end: the character after its last one.
         plain: whether a unit at the beginning of a sentence is enough, without a word like "giao".
-        listed: whether "unit: deed" assigns, as in a list of who does what.
     """
     units: tuple[Span, ...] = ()
     for sentence in sentences(text, start, end):
-        if PREAMBLE.search(text, sentence.start, sentence.end) and not _BY_WORD.search(text, sentence.start, sentence.end):
+        if PREAMBLE.search(text, sentence.start, sentence.end) and not _BY_WORD.search(
+            text, sentence.start, sentence.end
+        ):
             return
         for clause in _clauses(text, sentence, plain):
-            found = _find(text, clause, plain, listed)
+            found = _find(text, clause, plain)
             if found is not None:
                 units = _split(text, *found.span("unit"))
-                begin = found.start("word") if "word" in found.re.groupindex else found.start("unit")
+                begin = found.start("word") if found.groupdict().get("word") else found.start("unit")
                 yield from (Assignment(unit, begin, clause.end, found.start("deed")) for unit in units)
             elif units and (going_on := _GOES_ON.match(text, clause.start, clause.end)):
                 yield from (Assignment(unit, clause.start, clause.end, going_on.start("deed")) for unit in units)
@@ -90,13 +103,16 @@ def assignments(text: str, start: int, end: int, plain: bool, listed: bool) -> I
                 units = ()
 
 
-def _find(text: str, clause: Span, plain: bool, listed: bool) -> re.Match[str] | None:
-    patterns = ((_BY_COLON, listed, "match"), (_BY_ORDER, plain, "match"), (_BY_WORD, True, "search"))
-    for pattern, wanted, how in patterns:
-        found = getattr(pattern, how)(text, clause.start, clause.end) if wanted else None
-        if found and _is_name(found["unit"]):
-            return found
-    return None
+def _find(text: str, clause: Span, plain: bool) -> re.Match[str] | None:
+    """Where the clause names its units and what they must do."""
+    place = clause.start, clause.end
+    found = _named(_BY_COLON.match(text, *place)) if plain else None
+    found = found or (_named(_BY_ORDER.match(text, *place)) if plain else None)
+    return found or _named(_BY_WORD.search(text, *place))
+
+
+def _named(match: re.Match[str] | None) -> re.Match[str] | None:
+    return match if match and _is_name(match["unit"]) else None
 
 
 def _clauses(text: str, sentence: Span, plain: bool) -> Iterator[Span]:
@@ -105,7 +121,10 @@ def _clauses(text: str, sentence: Span, plain: bool) -> Iterator[Span]:
     for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
         lead = len(part.group()) - len(part.group().lstrip())
         here = Span(part.start() + lead, part.end())
-        if here.start > begin and here.start < here.end and _find(text, here, plain, listed=False):
+        names_unit = _named(_BY_WORD.match(text, here.start, here.end)) or (
+            plain and _named(_BY_ORDER.match(text, here.start, here.end))
+        )
+        if begin < here.start < here.end and names_unit:
             yield Span(begin, part.start() - 1)
             begin = here.start
     yield Span(begin, sentence.end)

@@ -25,6 +25,7 @@ from index.generations import DATABASE, SENTENCES, VECTORS, Generation, current,
 from index.manifest import Manifest, pipeline, summed
 from index.plan import Plan, SeenFile, Survey, copy_notes, known, plan, survey
 from index.progress import Progress, Silent, Stage
+from index.reading.ocr import identity
 from index.storage import passages as stored_passages
 from index.storage import vocabulary
 from index.storage.schema import FORMAT, create, open_for_writing
@@ -33,7 +34,7 @@ from index.types import BuildReport, FileProblem
 from index.vectorise import NONE, OldVectors, write_passage_vectors, write_sentence_vectors
 
 
-def needs_build(documents: Path, folder: Path, encoder_name: str) -> bool:
+def needs_build(documents: Path, folder: Path, encoder_name: str, ocr: bool = True) -> bool:
     """Whether ``build`` would change anything. Files are read through only where their size or time changed.
 
     Raises:
@@ -46,11 +47,16 @@ def needs_build(documents: Path, folder: Path, encoder_name: str) -> bool:
         return True
     with open_current(folder, encoder_name) as generation:
         before = known(generation.database)
-        return generation.manifest.pipeline != pipeline() or not plan(survey(documents, before), before).is_empty
+        return generation.manifest.pipeline != _pipeline(ocr) or not plan(survey(documents, before), before).is_empty
 
 
 def build(
-    documents: Path, folder: Path, encoder: Encoder, progress: Progress | None = None, wait: float = 0.0
+    documents: Path,
+    folder: Path,
+    encoder: Encoder,
+    progress: Progress | None = None,
+    wait: float = 0.0,
+    ocr: bool = True,
 ) -> BuildReport:
     """Bring the index in ``folder`` up to date with the files below ``documents``.
 
@@ -62,6 +68,7 @@ def build(
         encoder: the embedding model.
         progress: told how far the build is.
         wait: seconds to wait for another process that is writing the same index.
+        ocr: whether scans are read by optical recognition, where it is installed.
 
     Raises:
         UsageError: there is no folder ``documents``, or the index folder lies in it.
@@ -71,14 +78,20 @@ def build(
     started = time.monotonic()
     _require_apart(documents, folder)
     now = survey(documents, Survey()) if current(folder) is None else None  # a wrong folder is told before any writing
-    with writing(folder, wait), _old(folder, encoder) as old:
+    with writing(folder, wait), _old(folder, encoder, ocr) as old:
         now = now or survey(documents, old.survey)
         steps = plan(now, old.survey)
         embedded = 0
         if old.is_outdated or not steps.is_empty:
-            embedded = _write_generation(folder, documents, encoder, old, now, steps, progress or Silent())
+            embedded = _write_generation(folder, documents, encoder, old, now, steps, progress or Silent(), ocr)
         notes = (*old.notes, *_nothing_there(documents, now), *copy_notes(now.files.values()))
         return _report(folder, encoder, steps, embedded, notes, time.monotonic() - started)
+
+
+def _pipeline(ocr: bool) -> str:
+    """Fingerprint of the code that understands documents, and of what reads scans: installing Tesseract, or a language
+    for it, has the files read again."""
+    return f"{pipeline()} {identity(ocr)}"
 
 
 def _require_apart(documents: Path, folder: Path) -> None:
@@ -102,7 +115,7 @@ class _Old:
 
 
 @contextmanager
-def _old(folder: Path, encoder: Encoder) -> Iterator[_Old]:
+def _old(folder: Path, encoder: Encoder, ocr: bool) -> Iterator[_Old]:
     if current(folder) is None:
         yield _Old()
         return
@@ -112,30 +125,39 @@ def _old(folder: Path, encoder: Encoder) -> Iterator[_Old]:
         yield _Old(notes=(f"Everything was read and embedded again: {str(error).partition(';')[0]}",))
         return
     with generation:
-        if generation.manifest.pipeline == pipeline():
+        if generation.manifest.pipeline == _pipeline(ocr):
             yield _Old(generation, known(generation.database), is_outdated=False)
         else:
-            yield _Old(generation, notes=("Every file was read again, because the program has changed",))
+            is_code = generation.manifest.pipeline.partition(" ")[0] != pipeline()
+            changed = "the program" if is_code else "what reads scans"
+            yield _Old(generation, notes=(f"Every file was read again, because {changed} has changed",))
 
 
 # -- the new generation ----------------------------------------------------------------------------------------------
 
 
 def _write_generation(
-    folder: Path, documents: Path, encoder: Encoder, old: _Old, now: Survey, steps: Plan, progress: Progress
+    folder: Path,
+    documents: Path,
+    encoder: Encoder,
+    old: _Old,
+    now: Survey,
+    steps: Plan,
+    progress: Progress,
+    ocr: bool,
 ) -> int:
     """Returns how many passages went through the model."""
     with new_generation(folder) as path:
         with closing(_database(path / DATABASE, old)) as database:
             for name in steps.to_forget:
                 ingest.forget(database, name)
-            files = _read_files(database, documents, now, steps, encoder, progress)
+            files = _read_files(database, documents, now, steps, encoder, progress, ocr)
             _remember(database, files, now)
             embedded = _write_vectors(database, path, old.generation, encoder, progress)
             summarise(database, path / VECTORS)
             counts = _counts(database)
             database.execute("COMMIT")
-        write_manifest(path, encoder, Survey(files), counts)
+        write_manifest(path, encoder, Survey(files), counts, ocr)
     return embedded
 
 
@@ -150,14 +172,20 @@ def _database(path: Path, old: _Old) -> sqlite3.Connection:
 
 
 def _read_files(
-    database: sqlite3.Connection, documents: Path, now: Survey, steps: Plan, encoder: Encoder, progress: Progress
+    database: sqlite3.Connection,
+    documents: Path,
+    now: Survey,
+    steps: Plan,
+    encoder: Encoder,
+    progress: Progress,
+    ocr: bool,
 ) -> dict[str, SeenFile]:
     """Read what is to be read; returns all files, those that were rewritten meanwhile as they were read."""
     files = dict(now.files)
     progress.start(Stage.FILES, len(steps.to_read))
     for name in steps.to_read:
         try:
-            content = ingest.add(database, documents, name, encoder)
+            content = ingest.add(database, documents, name, encoder, ocr)
             if content != files[name].fingerprint:
                 files[name] = replace(files[name], fingerprint=content, mtime_ns=-1)  # look again next time
         except UnreadableFile as error:
@@ -201,11 +229,11 @@ def _counts(database: sqlite3.Connection) -> tuple[int, int, int]:
     return documents, passages, sentences
 
 
-def write_manifest(path: Path, encoder: Encoder, files: Survey, counts: tuple[int, int, int]) -> None:
+def write_manifest(path: Path, encoder: Encoder, files: Survey, counts: tuple[int, int, int], ocr: bool = True) -> None:
     """Write the manifest: last, because a generation without it is not complete."""
     Manifest(
         format=FORMAT,
-        pipeline=pipeline(),
+        pipeline=_pipeline(ocr),
         encoder=encoder.name,
         dimension=encoder.dimension,
         normalised=True,

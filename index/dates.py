@@ -11,7 +11,10 @@ from __future__ import annotations
 import datetime
 import re
 
-_BLANK = r"[\s.…_]*"
+from index.patterns.unreadable import UNREADABLE
+
+# A day or month that is left blank, or cannot be read on a scan.
+_BLANK = rf"(?:[\s.…_]|{re.escape(UNREADABLE)})*"
 WORDS = rf"ngày{_BLANK}(?P<d1>\d{{1,2}})?{_BLANK}tháng{_BLANK}(?P<m1>\d{{1,2}})?{_BLANK}năm{_BLANK}(?P<y1>\d{{4}})"
 DIGITS = r"(?<!\d)(?P<d2>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<y2>\d{3,4})(?!\d)"
 CHINESE = r"(?P<y3>\d{4})\s*年(?:\s*(?P<m3>\d{1,2})\s*月(?:\s*(?P<d3>\d{1,2})\s*[日號号])?)?"

@@ -36,6 +36,7 @@ def describe(raw: RawFile, clean: CleanText, fingerprint: str) -> Document:
         fingerprint=fingerprint,
         read_by=raw.read_by,
         warnings=raw.warnings,
+        readings=clean.readings,
     )
 
 

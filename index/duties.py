@@ -6,8 +6,8 @@
     Đề nghị Hội Phụ nữ phối hợp tuyên truyền.  Hội Phụ nữ, asked
     UBND các xã bố trí kinh phí trước 30/6.    UBND các xã, do, "trước 30/6"
 
-Every bullet or paragraph of a unit's section is one duty; in running text every sentence is one. A sentence about several
-units is a duty of each. Reports, which tell what units have done, assign only where they ask ("Đề nghị UBND quận …").
+Every bullet or paragraph of a unit's section is one duty; in running text every sentence is one. A sentence about
+several units is a duty of each. Reports, which tell what units have done, assign only where they ask ("Đề nghị …").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from index.assignments import Assignment, assignments, unit_names
+from index.assignments import Assignment, assignments, leading_units, unit_names
 from index.lines import Line, lines
 from index.markers import markers
 from index.patterns.assigning import (
@@ -61,7 +61,9 @@ class Duty:
 
 def duties(document: Document, names: UnitNames) -> tuple[Duty, ...]:
     """The duties in a document, in order of their places; the units of one place in the order that they are named."""
-    found = [duty for part in document.parts if part.language is Language.VI for duty in _of_part(document, part, names)]
+    found = [
+        duty for part in document.parts if part.language is Language.VI for duty in _of_part(document, part, names)
+    ]
     return tuple(sorted(found, key=lambda duty: (duty.start, duty.written.start)))
 
 
@@ -108,13 +110,15 @@ def _owned(document: Document, part: Part) -> Iterator[_Owned]:
         heading = document.text[section.start : section.body]
         at = _after_marker(heading, section.start)
         units = unit_names(document.text, at, section.body)
-        if units and (_assigns(document, section) or heading.lower().find("trách nhiệm") >= 0):
+        if units and (ASSIGNING_TITLE.search(heading) or _may_assign(document, part, section)):
             yield _Owned(section, units, ASKED.match(document.text, at, section.body) is not None)
 
 
-def _assigns(document: Document, section: Section) -> bool:
-    above = document.sections[section.parent] if section.parent is not None else None
-    return above is not None and (ASSIGNING_TITLE.search(above.title) is not None or _assigns(document, above))
+def _may_assign(document: Document, part: Part, section: Section) -> bool:
+    """Whether a section headed by a unit says what it must do, not what it has done."""
+    above = _titles(document, section)[:-1]
+    assigns = any(ASSIGNING_TITLE.search(title) for title in above)
+    return assigns or (part.type in ASSIGNING_TYPES and not any(ACCOUNT_TITLE.search(title) for title in above))
 
 
 def _after_marker(string: str, start: int) -> int:
@@ -124,11 +128,14 @@ def _after_marker(string: str, start: int) -> int:
 
 def _in_section(document: Document, part: Part, holder: _Owned, line: Line, names: UnitNames) -> Iterator[Duty]:
     start = _after_marker(line.plain, line.content)
-    if line.string.rstrip().endswith(":") and line.end < holder.section.end or start >= line.end:
-        return  # "Có trách nhiệm:" above its list
+    announces = line.string.endswith(":") and line.end < holder.section.end  # "Có trách nhiệm:" above its list
+    if announces or start >= line.end:
+        return
     asked = Role.ASKED if holder.asked else None
-    for unit in holder.units:
-        yield _duty(document, part, Assignment(unit, start, line.end, start), names, asked)
+    # A unit's section may say of another what it does: "Bộ Tài chính chủ trì …" among the duties of all ministries.
+    named = tuple(leading_units(document.text, start, line.end))
+    for found in named or (Assignment(unit, start, line.end, start) for unit in holder.units):
+        yield _duty(document, part, found, names, asked)
 
 
 # Sentences
@@ -138,8 +145,7 @@ def _in_text(document: Document, part: Part, line: Line, names: UnitNames) -> It
     section = innermost(document.sections, line.start)
     titles = _titles(document, section)
     plain = part.type in ASSIGNING_TYPES and not any(ACCOUNT_TITLE.search(title) for title in titles[:-1] or titles)
-    listed = any(ASSIGNING_TITLE.search(title) for title in titles)
-    for found in assignments(document.text, _after_marker(line.plain, line.content), line.end, plain, listed):
+    for found in assignments(document.text, _after_marker(line.plain, line.content), line.end, plain):
         yield _duty(document, part, found, names)
 
 

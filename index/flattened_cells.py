@@ -101,7 +101,7 @@ def _with_empty(text: str, plain: Sequence[Cell]) -> list[Cell]:
     breaks = [text.count("\n", a.end, b.start) for a, b in pairwise(plain)]
     if not breaks:
         return list(plain)
-    unit = Counter(breaks).most_common(1)[0][0]
+    unit = max(1, Counter(breaks).most_common(1)[0][0])
     usual: dict[tuple[Kind, Kind], int] = {}
     for (a, b), count in zip(pairwise(plain), breaks, strict=True):
         usual[a.kind, b.kind] = min(count, usual.get((a.kind, b.kind), count))

@@ -10,7 +10,7 @@ match ``text[i:j]``.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from opencc import OpenCC
 
@@ -20,7 +20,17 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(maxsize=65536)
+class _Folds(dict[int, str]):
+    """A table for ``str.translate`` that fills itself: each character is worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
 def _fold_character(character: str) -> str:
     if character in "đĐ":
         return "d"
@@ -42,4 +52,4 @@ def fold(text: str) -> str:
     """``text`` (NFC) without diacritics, in lower case and simplified characters, of the same length."""
     if text.isascii():
         return text.lower()
-    return "".join(_fold_character(character) for character in simplify(text))
+    return simplify(text).translate(_FOLDS)

@@ -6,8 +6,8 @@
     graph.unsettled  mentions that fit several documents, with these
 
 Two documents of one number by different issuers or of different dates are different nodes; one that is written in two
-ways is one node. A mention that leaves out date and issuer means the only document that fits; where several fit, the one
-that the same file names in full; else it stays unsettled.
+ways is one node. A mention that leaves out date and issuer means the only document that fits; where several fit, the
+one that the same file names in full; else it stays unsettled.
 """
 
 from __future__ import annotations
@@ -100,6 +100,8 @@ class _Draft:
     label: str
     number: str | None
     issuer: str | None = None
+    type: DocumentType = DocumentType.OTHER
+    date: str | None = None
     held: list[Holding] = field(default_factory=list)
     only_in: str | None = None
 
@@ -150,7 +152,8 @@ class _Builder:
         issuer = part.issuer.value if part.issuer else None
         node = self._copy_of(identity)
         if node is None:
-            node = self._add(_Draft(identity, part.title.value, number, issuer))
+            date = part.date.value if part.date else None
+            node = self._add(_Draft(identity, part.title.value, number, issuer, part.type, date))
         self._drafts[node].held.append(place)
         self._own[place.document, place.part] = node
         self._named_in[document.path].add(node)
@@ -230,7 +233,9 @@ def _said(documents: Iterable[Document]) -> Iterator[_Said]:
     for document in documents:
         read = statements(document.text, document.references)
         for reference, statement in zip(document.references, read, strict=True):
-            part = next((part for part in document.parts if part.start <= reference.start < part.end), document.parts[0])
+            part = next(
+                (part for part in document.parts if part.start <= reference.start < part.end), document.parts[0]
+            )
             yield _Said(document, part, reference, of_reference(reference, part), statement, group)
         group += len(document.references)
 
@@ -243,6 +248,6 @@ def _fits(draft: _Draft, identity: Identity, path: str) -> bool:
 
 def _node(number: int, draft: _Draft) -> Node:
     identity = draft.identity
-    kind = identity.type if identity else DocumentType.OTHER
-    date = identity.date if identity else None
+    kind = identity.type if identity else draft.type
+    date = identity.date if identity else draft.date
     return Node(number, draft.label, draft.number, kind, date, draft.issuer, tuple(draft.held))

@@ -16,7 +16,9 @@ from index.folding import fold
 from index.patterns.bodies import ABBREVIATIONS
 from index.types import DocumentType, Part, Reference
 
-_CHINESE = re.compile(r"(?P<letters>[\u4e00-\u9fff]+)[〔\[（(【](?P<year>[^〕\]）)】]*)[〕\]）)】]第?(?P<number>\w+?)[號号]")
+_CHINESE = re.compile(
+    r"(?P<letters>[\u4e00-\u9fff]+)[〔\[（(【](?P<year>[^〕\]）)】]*)[〕\]）)】]第?(?P<number>\w+?)[號号]"
+)
 _SYMBOL = re.compile(r"(?P<number>\d+[a-z]?)?(?:/(?P<year>(?:19|20)\d{2})(?=/|$))?[/-]?(?P<letters>.*)")
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 
@@ -48,10 +50,8 @@ class Identity:
         """Whether both may describe one document."""
         if not (self.named and other.named) or self.number != other.number:
             return False
-        if self.letters and other.letters:
-            same_name = self.letters == other.letters
-        else:
-            same_name = self.type is other.type
+        lettered = self.letters and other.letters
+        same_name = self.letters == other.letters if lettered else self.type is other.type
         return same_name and _dates_fit(self.date, other.date) and _issuers_fit(self.issuer, other.issuer)
 
     def joined(self, other: Identity) -> Identity:

@@ -21,13 +21,15 @@ from index.types import Document, Language, RawFile
 _ATTEMPTS, _PAUSE = 3, 0.3
 
 
-def add(database: sqlite3.Connection, documents: Path, path: str, encoder: Encoder) -> str:
+def add(database: sqlite3.Connection, documents: Path, path: str, encoder: Encoder, ocr: bool = True) -> str:
     """Read the file ``path`` below ``documents`` and keep all of it; returns the fingerprint of what was read.
+
+    ``ocr``: whether scans are read, where that is possible.
 
     Raises:
         UnreadableFile: nothing was kept; the error says why.
     """
-    raw, content = _read_unchanged(documents / path, documents)
+    raw, content = _read_unchanged(documents / path, documents, ocr)
     _require_characters(raw)
     document = describe(raw, clean(raw), content)
     passages = cut(document, encoder.count_tokens)
@@ -48,13 +50,13 @@ def forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM problems WHERE path = ?", (path,))
 
 
-def _read_unchanged(path: Path, documents: Path) -> tuple[RawFile, str]:
+def _read_unchanged(path: Path, documents: Path, ocr: bool) -> tuple[RawFile, str]:
     """The pages of a file and the fingerprint of the very content that they came from."""
     name = path.relative_to(documents).as_posix()
     try:
         for _ in range(_ATTEMPTS):
             before = fingerprint(path)
-            raw = read_file(path, documents)
+            raw = read_file(path, documents, ocr=ocr)
             if fingerprint(path) == before:
                 return raw, before
             time.sleep(_PAUSE)

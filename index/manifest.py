@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from index.reading import installed
 from index.storage.schema import FORMAT
 
 NAME = "manifest.json"
@@ -86,12 +87,13 @@ def _offsets(size: int) -> range | list[int]:
 
 @cache
 def pipeline() -> str:
-    """Fingerprint of the code in ``index``: with new code every file is read again (its vectors are kept where the
-    passages come out the same). Nobody has to remember to raise a number."""
+    """Fingerprint of the code in ``index`` and of the programs it can call: with new ones every file is read again (its
+    vectors are kept where the passages come out the same). Nobody has to remember to raise a number."""
     package = Path(__file__).parent
     code = hashlib.sha256()
     for path in sorted(package.rglob("*")):
         if path.suffix in {".py", ".txt", ".json", ".toml", ".sql"} and path.is_file():
             code.update(path.relative_to(package).as_posix().encode())
             code.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    code.update(repr(installed()).encode())
     return code.hexdigest()[:16]

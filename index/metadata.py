@@ -15,6 +15,7 @@ from index.lines import Line, collapse, is_upper, lines
 from index.patterns.closing import AUTHORITY, FILE_COPY
 from index.patterns.documents import ISSUER_LINE, NATION, SOURCE, TYPE_LINE, UNITS
 from index.patterns.letters import UPPER
+from index.patterns.unreadable import UNREADABLE
 from index.references import normal_symbol
 from index.signature import name_after_recipients, person, signature_at
 from index.titles import document_type, find_title
@@ -26,7 +27,7 @@ _HEAD_LINES = 30
 _TAIL_LINES = 8
 _LETTERS = r"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:\s*[-–/&.]\s*[A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
 _SYMBOL = re.compile(
-    rf"^\W*(?:Luật\s+)?(?:[Ss]ố|SỐ|No\.?)\s*[:.]?\s*(?P<number>\d+[a-z]?(?:\s*/\s*\d{{4}})?)?[\s.…_]*(?P<sep>[-–/])\s*(?P<letters>{_LETTERS})",
+    rf"^\W*(?:Luật\s+)?(?:[Ss]ố|SỐ|No\.?)\s*[:.]?\s*(?:(?P<number>\d+[a-z]?(?:\s*/\s*\d{{4}})?)|(?P<lost>{re.escape(UNREADABLE)}))?[\s.…_]*(?P<sep>[-–/])\s*(?P<letters>{_LETTERS})",
     re.MULTILINE,
 )
 _CHINESE_SYMBOL = re.compile(
@@ -88,8 +89,9 @@ def _symbol(text: str, span: Span) -> Field | None:
     head = _head_end(text, span)
     match = _SYMBOL.search(text, span.start, head)
     if match:
-        start = match.start("number") if match["number"] else match.start("sep")
+        start = next(match.start(name) for name in ("number", "lost", "sep") if match[name])
         value = normal_symbol(match["number"] or "", match["letters"], "/" if match["sep"] == "/" else "-")
+        value = (match["lost"] or "") + value
         return Field(value, start, match.end())
     chinese = _CHINESE_SYMBOL.search(text, span.start, head)
     return Field(collapse(chinese["symbol"]).replace(" ", ""), *chinese.span("symbol")) if chinese else None

@@ -102,4 +102,3 @@ def _all(pattern: re.Pattern[str], before: str) -> Iterator[re.Match[str]]:
 
 def _is_said_of_previous(between: str) -> bool:
     return bool(SUBJECT_GOES_ON.match(between)) and "," not in COUPLED.sub("", between)
-

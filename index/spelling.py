@@ -1,7 +1,7 @@
 """Whether a word is a well-spelled Vietnamese syllable, marks and tone included.
 
-    >>> is_spelled("đường"), is_spelled("Thuỷ"), is_spelled("duongz"), is_spelled("càc")
-    (True, True, False, False)
+>>> is_spelled("đường"), is_spelled("Thuỷ"), is_spelled("duongz"), is_spelled("càc")
+(True, True, False, False)
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LONGEST = 7  # letters: "nghiêng"
 
 @lru_cache(maxsize=65536)
 def is_spelled(word: str) -> bool:
-    """Whether ``word``, in any case and normal form, is a Vietnamese syllable with at most one tone in a right place."""
+    """Whether ``word``, in any case and normal form, is a Vietnamese syllable with at most one tone that fits."""
     composed = unicodedata.normalize("NFC", word)
     if not composed or len(composed) > LONGEST:
         return False

@@ -61,12 +61,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A word that optical recognition read, and how sure it is of it."""
+
+    start: int
+    end: int
+    confidence: float  # 0 to 1, in hundredths; 0: a mark that stands for what cannot be read
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page as a reader found it. ``marks`` are offsets into this page's ``text``."""
+    """One page as a reader found it. ``marks`` and ``readings`` are offsets into this page's ``text``."""
 
     number: int  # from 1
     text: str
     marks: tuple[Mark, ...] = ()
+    readings: tuple[Reading, ...] = ()  # in order; none where the text was in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ class RawFile:
 
     path: str  # below the documents folder, with forward slashes
     pages: tuple[RawPage, ...]
-    read_by: str  # "pdf", "docx", "html", "text"
+    read_by: str  # "pdf", "docx", "html", "text", "ocr" where every page was recognised
     title: str | None = None  # the title in the file's own metadata, when it has one
     warnings: tuple[str, ...] = ()  # one line each: what could not be read and why
 
@@ -112,6 +122,7 @@ class CleanText:
     pages: tuple[PageSpan, ...]
     segments: tuple[MapSegment, ...]
     marks: tuple[Mark, ...] = ()  # the readers' marks, as offsets into ``text``
+    readings: tuple[Reading, ...] = ()  # the recognised words, as offsets into ``text``, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +252,7 @@ class Document:
     fingerprint: str  # SHA-256 of the file's bytes, in hex
     read_by: str
     warnings: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()  # words that optical recognition read, in order
 
 
 @dataclass(frozen=True, slots=True)

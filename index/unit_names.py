@@ -3,8 +3,8 @@
     names = UnitNames([("Ủy ban nhân dân phường", "UBND phường"), ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT")])
     names.canonical("UBND các phường thuộc quận")   → "Ủy ban nhân dân phường"
 
-Which names mean the same is data (rows of variants, the first is the canonical one); the rules here hold for every name:
-abbreviations are written out, plural words dropped, "thuộc …", "trên địa bàn …" and a bare level behind the name too.
+Which names mean the same is data (rows of variants, the first is the canonical one); the rules here hold for every
+name: abbreviations are written out, plural words dropped, "thuộc …", "trên địa bàn …" and a bare level behind it too.
 """
 
 from __future__ import annotations
@@ -16,12 +16,19 @@ from index.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]+")
-_PLURAL = re.compile(r"^(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:các|những|từng|mỗi)\s+", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"^(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:các|những|từng|mỗi)\s+(?:đồng chí\s+)?|^đồng chí\s+", re.IGNORECASE
+)
 # Where the name ends and what it belongs to begins.
 _BELONGS = re.compile(
-    r",?\s+(?:thuộc|trên địa bàn|của|trong|tại|ở|có liên quan|liên quan|có chức năng)(?!\w).*|\s*\([^)]*\)|\s+cấp trên.*", re.DOTALL
+    r",?\s+(?:(?:trực )?thuộc|trên địa bàn|của|trong|tại|ở|nơi|có liên quan|liên quan|có chức năng)(?!\w).*"
+    r"|\s*\([^)]*\)|\s+cấp trên.*",
+    re.DOTALL,
 )
-_OFFICE = re.compile(r"(?P<office>Chủ tịch|Thủ trưởng|Giám đốc|Người đứng đầu|Trưởng|Lãnh đạo)\s+(?P<unit>\S.*)", re.DOTALL)
+_OFFICE = re.compile(
+    r"(?P<office>Chủ tịch|Thủ trưởng|Giám đốc|Người đứng đầu|Trưởng|Lãnh đạo)\s+(?P<unit>\S.*)", re.DOTALL
+)
+_BARE_LEVEL = re.compile(r"(?<=\w)\s+(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường)$")
 _NO_MEANING = frozenset(("va", "cac", "cap"))
 _NATION = ("viet", "nam")
 _LEVELS = frozenset(("tinh", "thanh", "pho", "quan", "huyen", "thi", "xa", "tran", "phuong", "tp", "dia", "vn"))
@@ -33,6 +40,7 @@ class UnitNames:
     def __init__(self, rows: Iterable[Sequence[str]]) -> None:
         rows = [row for row in rows if row]
         self._full = {variant: row[0] for row in rows for variant in row[1:] if _ABBREVIATION.fullmatch(variant)}
+        self._typed = {fold(short): full for short, full in self._full.items()}
         self._known: dict[tuple[str, ...], str] = {}
         for row in rows:
             for variant in row:
@@ -44,13 +52,19 @@ class UnitNames:
         name = " ".join(_BELONGS.sub("", _PLURAL.sub("", " ".join(written.split()))).split()).strip(" ,;:.-*")
         office = _OFFICE.fullmatch(name)
         if office:
-            return f"{office['office']} {self.canonical(office['unit'])}"
+            unit = self.canonical(office["unit"])
+            return f"{office['office']} {unit if office['unit'][0].isupper() else unit[0].lower() + unit[1:]}"
         words = self._words(name)
         keys = [key for key, _ in words]
         for length in range(len(keys), 0, -1):
             known = self._known.get(tuple(keys[:length]))
-            rest = _proper(words[length:])
-            if known is not None and rest is not None:
+            if known is None:
+                continue
+            # "TTYT quận Sông Lam": the level belongs to the place, although "TTYT quận" is a name too.
+            level = words[length:] and keys[length - 1] in _LEVELS
+            shorter = length - 1 if level and self._known.get(tuple(keys[: length - 1])) == known else length
+            rest = _proper(words[shorter:])
+            if rest is not None:
                 return _capital(" ".join([known, *rest]))
         return _capital(self._written_out(_without_plurals(name)))
 
@@ -60,13 +74,16 @@ class UnitNames:
 
     def same(self, asked: str, canonical: str) -> bool:
         """Whether ``asked``, as a user types it, is the unit ``canonical`` or the beginning of its name."""
-        wanted = self.key(self.canonical(asked))
+        written = _WORD.sub(lambda match: self._typed.get(fold(match.group()), match.group()), asked)
+        wanted = self.key(self.canonical(written))
         return bool(wanted) and self.key(canonical)[: len(wanted)] == wanted
 
     def _words(self, name: str) -> list[tuple[str, str]]:
         """Each word that means something: folded, and as written."""
         found = [
-            (fold(word), word) for match in _WORD.finditer(name) for word in _WORD.findall(self._written_out(match.group()))
+            (fold(word), word)
+            for match in _WORD.finditer(name)
+            for word in _WORD.findall(self._written_out(match.group()))
         ]
         return [(key, word) for key, word in found if key not in _NO_MEANING]
 
@@ -90,7 +107,7 @@ def _proper(rest: Sequence[tuple[str, str]]) -> list[str] | None:
 
 
 def _without_plurals(name: str) -> str:
-    return re.sub(r"\s+(?:các|những)(?=\s)", "", name)
+    return _BARE_LEVEL.sub("", re.sub(r"\s+(?:các|những)(?=\s)", "", name))
 
 
 def _capital(name: str) -> str:

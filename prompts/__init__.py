@@ -21,7 +21,7 @@ LOCALES = ("vi", "en", "zh-hans", "zh-hant")
 
 @dataclass(frozen=True, slots=True)
 class GlossaryRow:
-    """One term of the field and how each language writes it; the first variant is the preferred one."""
+    """One term and how each language writes it; the first variant is the preferred one."""
 
     vi: tuple[str, ...]
     en: tuple[str, ...]
@@ -57,9 +57,18 @@ def table(name: str) -> dict[str, dict[str, list[str]]]:
 
 @cache
 def glossary() -> tuple[GlossaryRow, ...]:
-    """The rows of ``glossary.tsv``, in file order."""
-    with (FOLDER / "glossary.tsv").open(encoding="utf-8", newline="") as file:
-        return tuple(_row(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    """The terms of the field (``glossary.tsv``), then general words (``vocabulary_*.tsv``), in file order."""
+    return tuple(row for path in glossary_files() for row in _rows(path))
+
+
+def glossary_files() -> tuple[Path, ...]:
+    """The word files in the order in which they are read: where two share a variant, the earlier one is found."""
+    return FOLDER / "glossary.tsv", *sorted(FOLDER.glob("vocabulary_*.tsv"))
+
+
+def _rows(path: Path) -> list[GlossaryRow]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_row(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
 def _row(row: dict[str, str]) -> GlossaryRow:

@@ -35,16 +35,19 @@ def clean(raw: RawFile) -> CleanText:
     Unicode NFC, no invisible characters, single spaces, at most one blank line (more only inside a table that was
     flattened to lines, where an empty line is an empty cell), sentences without hard line breaks; running heads,
     page numbers, pinyin glosses and leftover markup dropped. Every character maps to the page and the raw offset
-    that it came from, and the readers' marks are carried along. Cleaning its own output changes nothing.
+    that it came from, and the readers' marks and the confidence of recognised words
+    are carried along. Cleaning its own output changes nothing.
     """
     text = MappedText.from_pages(raw.pages)
     for edits in PASSES:
         text = text.edited(edits(Draft(raw, text)))
+    cleaned = Draft(raw, text)
     return CleanText(
         text=text.text,
         pages=page_spans(text.segments, [page.number for page in raw.pages]),
         segments=text.segments,
-        marks=Draft(raw, text).marks(),
+        marks=cleaned.marks(),
+        readings=cleaned.readings(),
     )
 
 

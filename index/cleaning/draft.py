@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.sourcemap import MappedText, clean_range, page_spans
-from index.types import Mark, MarkKind, PageSpan, RawFile
+from index.types import Mark, MarkKind, PageSpan, RawFile, Reading
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -60,6 +60,16 @@ class Draft:
                 if end > start or mark.kind is MarkKind.CELL:
                     placed.append(Mark(mark.kind, start, end, mark.level))
         return tuple(placed)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The recognised words of which something is left, in order."""
+        return tuple(
+            Reading(start, end, reading.confidence)
+            for page in self.raw.pages
+            for reading in page.readings
+            for start, end in [clean_range(self.mapped.segments, page.number, reading.start, reading.end)]
+            if end > start
+        )
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start].isspace():

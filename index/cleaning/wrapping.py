@@ -25,7 +25,7 @@ FULL_IN_CHINESE = 0.9
 
 _HAN = re.compile(f"[{HAN}，、。；：（）《》“”]")
 
-_LINE_FORMATS = frozenset({"pdf", "text"})  # in other formats a line is a paragraph
+_LINE_FORMATS = frozenset({"pdf", "text", "ocr"})  # in other formats a line is a paragraph
 
 
 @dataclass(frozen=True, slots=True)

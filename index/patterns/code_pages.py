@@ -1,7 +1,7 @@
 """Vietnamese before Unicode: the letters of TCVN3 and VNI as they look when they are read as Latin-1. Data, no logic.
 
-* TCVN3 (TCVN 5712:1993, third subset; the "ABC" fonts ``.VnTime``, ``.VnArial``): one byte a letter. The bytes are those
-  of small letters and of seven capitals; other capitals are small letters in a font of capitals (``.VnTimeH``).
+* TCVN3 (TCVN 5712:1993, third subset; the "ABC" fonts ``.VnTime``, ``.VnArial``): one byte a letter, for the
+  small letters and seven capitals; other capitals are small letters in a font of capitals (``.VnTimeH``).
 * VNI (the fonts ``VNI-Times``): a letter, and behind it a byte for its marks: ``Coäng hoøa`` is "Cộng hòa".
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 TCVN3: dict[str, str] = dict(
     zip(
-        "¡¢£¤¥¦§¨©ª«¬\xad®" "µ¶·¸¹»¼½¾Æ" "ÇÈÉÊË" "ÌÎÏÐÑÒÓÔÕÖ" "×ØÜÝÞ" "ßáâãäåæçèéêëìíî" "ïñòóôõö÷øù" "úûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđ" "àảãáạằẳẵắặ" "ầẩẫấậ" "èẻẽéẹềểễếệ" "ìỉĩíị" "òỏõóọồổỗốộờởỡớợ" "ùủũúụừửữứự" "ỳỷỹýỵ",
+        "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
         strict=True,
     )
 )
 
-_TONES = ("à á ả ã ạ".split(), "èéẻẽẹ", "òóỏõọ", "ùúủũụ", "ỳýỷỹỵ", "ờớởỡợ", "ừứửữự")
+_TONES = (["à", "á", "ả", "ã", "ạ"], "èéẻẽẹ", "òóỏõọ", "ùúủũụ", "ỳýỷỹỵ", "ờớởỡợ", "ừứửữự")
 _VNI_SMALL: dict[str, str] = {
     # letter, then the mark of its tone alone: grave, acute, hook, tilde, dot
     **{

@@ -1,52 +1,79 @@
-"""What stands behind a figure: multipliers and the units that official reports count in."""
+"""What stands around a figure: multipliers, the units that official reports count in, and what makes it no quantity."""
 
+import re
 from decimal import Decimal
 
-# Multipliers, the longest form first where one begins another. "tỉ" is the other spelling of "tỷ".
+
+def _spelled(*rows: tuple[str, str]) -> dict[str, str]:
+    return {spelling: unit for unit, spellings in rows for spelling in spellings.split("|")}
+
+
+# Multipliers.
 SCALES: dict[str, Decimal] = {
-    "nghìn tỷ": Decimal(10**12),
-    "ngàn tỷ": Decimal(10**12),
-    "nghìn": Decimal(10**3),
-    "ngàn": Decimal(10**3),
-    "vạn": Decimal(10**4),
-    "triệu": Decimal(10**6),
-    "tỷ": Decimal(10**9),
-    "tỉ": Decimal(10**9),
-    "thousand": Decimal(10**3),
-    "million": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "百萬": Decimal(10**6),
-    "百万": Decimal(10**6),
-    "千萬": Decimal(10**7),
-    "千万": Decimal(10**7),
-    "萬": Decimal(10**4),
-    "万": Decimal(10**4),
-    "億": Decimal(10**8),
-    "亿": Decimal(10**8),
-    "千": Decimal(10**3),
+    spelling: Decimal(10) ** power
+    for power, spellings in (
+        (3, "nghìn|ngàn|thousand|千"),
+        (4, "vạn|萬|万"),
+        (6, "triệu|million|百萬|百万"),
+        (7, "千萬|千万"),
+        (8, "億|亿"),
+        (9, "tỷ|tỉ|billion"),
+        (12, "nghìn tỷ|ngàn tỷ|trillion|萬億|万亿"),
+    )
+    for spelling in spellings.split("|")
 }
 
-# Spellings → the unit. Time ("năm", "tháng", "年") is left out: "6 tháng" names a period more often than a quantity.
-UNITS: dict[str, str] = {
-    **dict.fromkeys(("%", "％", "phần trăm", "per cent", "percent"), "%"),
-    **dict.fromkeys(("‰", "%o", "%0", "phần nghìn", "per mille"), "‰"),
-    **dict.fromkeys(("đồng", "VNĐ", "VND", "vnđ"), "VND"),
-    **dict.fromkeys(("元", "圓", "人民幣", "人民币", "yuan"), "yuan"),
-    **dict.fromkeys(("USD", "美元"), "USD"),
-    **dict.fromkeys(("km2", "km²", "平方公里"), "km²"),
-    **dict.fromkeys(("người", "人", "人次", "people", "persons"), "people"),
-    **dict.fromkeys(("trẻ", "cháu", "em", "children"), "children"),
-    **dict.fromkeys(("hộ", "hộ gia đình", "戶", "户", "households"), "households"),
-    **dict.fromkeys(("ca", "trường hợp", "例", "宗", "cases"), "cases"),
-    **dict.fromkeys(("lượt", "lần", "lượt người", "次", "times"), "times"),
-    **dict.fromkeys(("cuộc", "buổi", "hội nghị", "lớp", "場", "场", "期", "meetings"), "meetings"),
-    **dict.fromkeys(("xã", "phường", "thị trấn", "communes", "wards"), "communes"),
-    **dict.fromkeys(("huyện", "quận", "districts"), "districts"),
-    **dict.fromkeys(("trường", "schools"), "schools"),
-    **dict.fromkeys(("điểm", "điểm phần trăm", "個百分點", "个百分点", "百分點", "百分点"), "points"),
-    **dict.fromkeys(("tuổi", "歲", "岁"), "years of age"),
-    **dict.fromkeys(("名",), "people"),
-    **dict.fromkeys(("對", "对"), "couples"),
-    **dict.fromkeys(("份", "冊", "册", "tờ", "cuốn", "bản"), "copies"),
-    **dict.fromkeys(("個", "个", "間", "间", "項", "项"), "items"),
-}
+# Spellings → the unit.
+UNITS = _spelled(
+    ("%", "%|％|phần trăm|per cent|percent"),
+    ("‰", "‰|%o|%0|phần nghìn|per mille"),
+    ("points", "điểm phần trăm|điểm %|percentage points|個百分點|个百分点|百分點|百分点"),
+    ("VND", "đồng|VNĐ|VND|vnđ"),
+    ("yuan", "元|圓|yuan"),
+    ("USD", "USD|美元"),
+    ("people", "người|nhân khẩu|people|persons|人|人次|名"),
+    ("children", "trẻ|cháu|em|children"),
+    ("couples", "cặp|cặp vợ chồng|couples|對|对"),
+    ("households", "hộ|hộ gia đình|households|戶|户"),
+    ("cases", "ca|trường hợp|cases|例|宗"),
+    ("times", "lượt|lượt người|lần|times|次"),
+    ("meetings", "cuộc|buổi|hội nghị|lớp|meetings|場|场|期"),
+    ("communes", "xã|phường|thị trấn|communes|wards"),
+    ("districts", "huyện|quận|districts"),
+    ("schools", "trường|schools"),
+    ("copies", "tờ|cuốn|bản|copies|份|冊|册"),
+    ("items", "個|个|間|间|項|项"),
+    ("km²", "km2|km²|平方公里"),
+    ("ha", "ha|公頃|公顷"),
+)
+
+# Lengths of time. In a table "6 tháng" names a period more often than it counts.
+TIMES = _spelled(
+    ("years of age", "tuổi|years old|歲|岁"),
+    ("years", "năm|years|年"),
+    ("months", "tháng|months|個月|个月"),
+    ("weeks", "tuần|weeks|週|周"),
+    ("days", "ngày|days|天"),
+    ("hours", "giờ|hours|小時|小时"),
+    ("minutes", "phút|minutes|分鐘|分钟"),
+)
+
+# Figures that name something instead of counting it: dates, times of day, numbers of documents, of articles, of items.
+NO_QUANTITY = re.compile(
+    r"""
+      (?m:^)[\s*_+-]{0,4}\(?\d{1,3}[.)、）](?!\d)                # 1.  (2)  4、 at the beginning of a line
+    | (?m:^)[\s*_+-]{0,4}\d{1,3}(?:\.\d{1,3})+[.)]               # 2.3.  2.3)
+    | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)                      # 28/9/2017
+    | (?<![\d/.,])(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d(?![\d/])   # 9/2017
+    | (?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)                # 2016-2020
+    | (?:19|20)\d\d-\d{1,2}-\d{1,2}(?!\d)                        # 2017-09-28
+    | \d{1,2}(?::[0-5]\d){1,2}(?!\d)                             # 17:48
+    | \d+(?:/\d{4})?\s?[-/]\s?[A-ZĐ]{2}[\w/&.-]*                 # 48/TB-UBND, 21-NQ/TW
+    | [〔\[]\s?\w{4}\s?[〕\]]\s?第?\d+\s?[号號]                   # 〔2017〕246號
+    | (?:19|20)\d\d\s?年 | \d{1,2}\s?月(?:份)? | \d{1,2}\s?[日號号]
+    | 第\s?\d+
+    | (?i:\b(?:năm|tháng|quý|ngày|điều|khoản|chương|mục|phần|phụ\ lục|khóa|khoá|article|section|chapter|year|no\.))
+      \s\d+(?:[/.]\d+)*
+    """,
+    re.VERBOSE,
+)

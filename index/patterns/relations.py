@@ -19,22 +19,25 @@ _BETWEEN = rf"""(?:[\s,“"(（\d.]|(?:{_LIGHT})(?![a-z])|(?<![a-z])[a-z](?![a-z
 
 _WORD = r"(?:\s+(?!va\b)[a-z0-9+%/.-]+)"
 _REVIEWED = r"(?:thuc hien|thi hanh|trien khai)"
+_REVIEWING = r"(?:danh gia|so ket|tong ket|kiem diem|nhin lai|ra soat|kiem tra|giam sat)"
 _CARRIED_OUT = r"(?:implementation|carrying[ -]out|implementing)"
 
 # Name of the relation, what states it ("said"). Of several that fit, the one that ends nearest to the mention is meant,
 # and of these the one that begins first: "đánh giá 05 năm thực hiện" is a review, not an implementation.
 _STATED: tuple[tuple[str, str], ...] = (
-    ("reviews", rf"\b(?:danh gia|so ket|tong ket|kiem diem|nhin lai|ra soat|kiem tra|giam sat){_WORD}{{0,7}}?\s+{_REVIEWED}"),
+    ("reviews", rf"\b{_REVIEWING}{_WORD}{{0,7}}?\s+{_REVIEWED}"),
     ("reviews", rf"\breview(?:s|ing)?\s+(?:[a-z0-9-]+\s+){{0,5}}{_CARRIED_OUT}"),
     ("reviews", r"(?:检查|评估|督查|总结)[^,。;\n]{0,8}(?:落实|执行|实施|贯彻)"),
     ("amends", r"\b(?:sua doi(?:\s*,?\s*(?:va\s+)?bo sung)?|bo sung mot so dieu|dinh chinh)"),
     ("amends", r"\b(?:amend(?:s|ing)|supplementing)|(?:修订|修改|修正)"),
-    ("replaces", r"\b(?:thay the(?: cho)?|thay cho|bai bo|huy bo)|\b(?:replac(?:es|ing)|repeal(?:s|ing)|supersed(?:es|ing))"),
+    ("replaces", r"\b(?:thay the(?: cho)?|thay cho|bai bo|huy bo)"),
+    ("replaces", r"\b(?:replac(?:es|ing)|repeal(?:s|ing)|supersed(?:es|ing))"),
     ("replaces", r"(?:代替|取代|替代|废止)"),
     ("guided_by", r"\b(?:(?<!kem )theo|huong dan tai|duoi su chi dao cua|guided by|in line with|遵照)"),
     ("based_on", r"\b(?:can cu(?: vao)?|dua tren|tren co so|theo quy dinh(?: tai| cua)?|pursuant to|based on|under)"),
     ("based_on", r"(?:根据|依据|按照|依照)"),
-    ("implements", rf"\b{_REVIEWED}|\b(?:cu the hoa|chap hanh|dua)|\b(?:implement(?:s|ing)?|implementation of|carr(?:ies|ying) out)"),
+    ("implements", rf"\b{_REVIEWED}|\b(?:cu the hoa|chap hanh|dua)"),
+    ("implements", r"\b(?:implement(?:s|ing)?|implementation of|carr(?:ies|ying) out)"),
     ("implements", r"(?:贯彻|落实|执行|实施)"),
 )  # fmt: skip
 STATED = tuple((name, re.compile(rf"(?P<said>{words})(?![a-z]){_BETWEEN}")) for name, words in _STATED)
@@ -48,7 +51,8 @@ PASSIVE = tuple(
 # What may follow a mention so that it is still the subject of what is said next: "… của Sở Y tế về thực hiện".
 SUBJECT_GOES_ON = re.compile(
     r"[\s)]*(?:(?:cua|by)\s[^,;.:()\n]{2,80}?\s)??(?:da\s+)?"
-    r"(?:ve(?: viec)?|sua doi|bo sung|quy dinh|huong dan|thay the|bai bo|duoc|bi|nham|amending|replacing|implementing|on|关于)(?![a-z])"
+    r"(?:ve(?: viec)?|sua doi|bo sung|quy dinh|huong dan|thay the|bai bo|duoc|bi|nham|amending|replacing|"
+    r"implementing|on|关于)(?![a-z])"
 )
 COUPLED = re.compile(r"sua doi\s*,\s*bo sung")
 # Between two documents of one list.

@@ -1,6 +1,6 @@
 """The values of a spreadsheet as its program shows them: 390239 in the format ``#,##0`` is ``390.239`` in Vietnamese.
 
-Which signs group digits and mark decimals is no part of a file; the program takes them from the language of the computer.
+Which signs group digits and mark decimals is no part of a file; the program takes them from the computer's language.
 Here they follow the language of the sheet, so that its figures read as they do in other documents of that language.
 
     >>> shown(390239, "#,##0", VIETNAMESE), shown(0.0637, "0.00%", VIETNAMESE), shown(390239, "#,##0", ENGLISH)
@@ -36,6 +36,7 @@ STYLES = {Language.VI: VIETNAMESE, Language.ZH: CHINESE, Language.EN: ENGLISH}
 # The built-in date formats 14 and 22, which programs show in the computer's own order.
 _LOCAL_DATES = {"mm-dd-yy": "{date}", "m/d/yy h:mm": "{date} h:mm"}
 _LONG_LOCAL_DATE = re.compile(r"\[\$-(?:F?800|x-sysdate)\].*")
+_LARGEST = 1e15  # programs know 15 digits; larger numbers, infinity and "not a number" are shown without a format
 _GENERAL_DIGITS = 11  # so many a program shows of a number without a format
 
 # What a format holds besides its places for digits: texts in quotes or behind a backslash, colours and currencies in
@@ -43,6 +44,8 @@ _GENERAL_DIGITS = 11  # so many a program shows of a number without a format
 _EXTRAS = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^-\]]*)[^\]]*\]|\[[^\]]*\]|[_*].')
 _PLACES = re.compile(r"[#0?](?:[#0?,. ]*[#0?])?,*")
 _DATE_TOKEN = re.compile(r"y+|m+|d+|h+|s+|AM/PM|A/P|0+|[^ymdhsA0]+|.", re.IGNORECASE)
+_MOST_DECIMALS = 10
+_MOST_SCALINGS = 2
 _GENERAL = re.compile(r"(?:general|@)?", re.IGNORECASE)
 _EXPONENT = re.compile(r"e[+-]", re.IGNORECASE)
 _OUT_OF_THE_WAY = 0xF0000  # a private plane of Unicode
@@ -65,6 +68,8 @@ def shown(value: Value, form: str, style: Style) -> str:
 
 
 def _number(value: int | float, form: str, style: Style) -> str:
+    if not abs(value) < _LARGEST:
+        return _general(value, style)
     pattern = _section(value, _protected(form))
     places = _PLACES.search(pattern)
     if places is None:
@@ -72,7 +77,7 @@ def _number(value: int | float, form: str, style: Style) -> str:
         return literal or _general(value, style)
     if _GENERAL.fullmatch(pattern) or _FRACTION.search(pattern) or _EXPONENT.search(pattern):
         return _general(value, style)
-    written = _in_places(value, places.group(), pattern.count("%"), style)
+    written = _in_places(value, places.group(), min(pattern.count("%"), _MOST_SCALINGS), style)
     has_own_sign = ";" in _protected(form) and value < 0
     sign = "-" if value < 0 and not has_own_sign and re.search("[1-9]", written) else ""
     return _released(f"{sign}{pattern[: places.start()]}{written}{pattern[places.end() :]}")
@@ -100,12 +105,12 @@ def _released(text: str) -> str:
 
 def _in_places(value: int | float, places: str, percents: int, style: Style) -> str:
     whole, _, fraction = places.rstrip(",").partition(".")
-    thousands = len(places) - len(places.rstrip(","))
+    thousands = min(len(places) - len(places.rstrip(",")), _MOST_SCALINGS)
     scaled = abs(Decimal(str(value))) * Decimal(100) ** percents / Decimal(1000) ** thousands
-    most, fewest = len(re.findall("[#0?]", fraction)), fraction.count("0")
+    most, fewest = min(len(re.findall("[#0?]", fraction)), _MOST_DECIMALS), fraction.count("0")
     rounded = scaled.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
     integer, _, decimals = f"{rounded:f}".partition(".")
-    integer = integer.zfill(whole.count("0"))
+    integer = integer.lstrip("0").zfill(whole.count("0"))
     while len(decimals) > fewest and decimals.endswith("0"):
         decimals = decimals[:-1]
     grouped = _grouped(integer, style) if "," in whole else integer
@@ -120,7 +125,7 @@ def _general(value: int | float, style: Style) -> str:
     if isinstance(value, int):
         return str(value)
     text = f"{value:.{_GENERAL_DIGITS}g}"
-    if "e" in text and abs(value) < 1e15:
+    if "e" in text and abs(value) < _LARGEST:
         text = f"{Decimal(text):f}"
     return text.replace(".", style.decimal)
 

@@ -17,12 +17,20 @@ _DEBRIS = frozenset({"thumbs.db", "desktop.ini"})
 _DEBRIS_STARTS = (".", "~")
 
 _SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
-_NO_OCR = "reading scans is not supported yet; put a file with a text layer there"
+_SAVE_AS_PICTURE = "save it as .png or .jpg"
+_UNPACK = "unpack it and put the documents that are in it into the folder"
+_SAVE_MAIL = "save its text and its attachments as files, and put those into the folder"
 _REMEDIES = {
-    **dict.fromkeys((".doc", ".dot", ".rtf", ".odt", ".wps", ".docm"), _SAVE_AS_DOCX),
-    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx"), "save it as PDF"),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp"), _NO_OCR),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "unpack it into the folder"),
+    **dict.fromkeys((".dot", ".wps", ".docm", ".pages"), _SAVE_AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsb", ".ods"), "open it in Excel or LibreOffice and save it as .xlsx"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "save it as PDF"),
+    **dict.fromkeys((".gif", ".bmp", ".webp", ".heic"), _SAVE_AS_PICTURE),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"), _UNPACK),
+    **dict.fromkeys((".eml", ".msg", ".mht", ".mhtml"), _SAVE_MAIL),
+}
+_REASONS = {
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"), "it is an archive, and archives are not opened"),
+    **dict.fromkeys((".eml", ".msg"), "it is an e-mail, and e-mails are not read"),
 }
 
 
@@ -97,6 +105,7 @@ def _problem(path: Path, root: Path, suffixes: Collection[str]) -> FileProblem |
         return FileProblem(name, "it is not an ordinary file", "move it away")
     suffix = path.suffix.lower()
     if suffix not in suffixes:
-        reason = f"files ending in {suffix} are not supported" if suffix else "its name has no ending"
+        unknown = f"files ending in {suffix} are not supported" if suffix else "its name has no ending"
+        reason = _REASONS.get(suffix, unknown)
         return FileProblem(name, reason, _REMEDIES.get(suffix, f"save it as one of {', '.join(sorted(suffixes))}"))
     return None

@@ -139,7 +139,7 @@ if sys.platform == "linux":
 
     def _limit_memory(pid: int) -> None:
         """Bounds the address space of a process and of those that it will start."""
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # a lower limit that holds already stays
             resource.prlimit(pid, resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 else:

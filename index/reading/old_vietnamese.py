@@ -1,8 +1,8 @@
 """Vietnamese in the encodings from before Unicode, recognised by its spelling and converted.
 
-Such text comes as Latin-1 characters in every format: ``D©n sè`` (TCVN3) and ``Daân soá`` (VNI) are "Dân số". Read in the
-right code page nearly every accented word is a well-spelled syllable, read in the wrong one hardly any is. Files that were
-put together from several sources hold both kinds, so every line is judged on its own once the file as a whole is sure.
+Such text comes as Latin-1 characters in every format: ``D©n sè`` (TCVN3) and ``Daân soá`` (VNI) are "Dân số". Read in
+the right code page nearly every accented word is a well-spelled syllable, in the wrong one hardly any is. A file put
+together from several sources holds both kinds: each line is judged on its own once the file as a whole is sure.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ FEWEST = 2
 LEAST_SHARE = 0.5
 # Words explained for every one spoiled, from which on the whole file is taken to be in the old code page.
 WHOLE = 5
-# A line of capitals: "CéNG HßA X· HéI" (TCVN3 has small letters only; the rest are capitals all the same).
+# A line of capitals: "CéNG HßA X· HéI" (TCVN3 has small letters only; the rest are capitals all the same). What counts are
+# the letters of words that have an accented one: "Sè: 12/KH-UBND" is no line of capitals.
 CAPITALS_SHARE = 0.8
+FEWEST_CAPITALS = 4
 
 _ASCII_LETTERS = re.compile("[A-Za-z]")
-# Signs of the old code pages that Vietnamese in Unicode does not have; without any there is nothing to look for. "oà" in
-# "hoà" is one of the pairs of VNI, but good Unicode too.
+# Signs of the old code pages that Vietnamese in Unicode does not have; without any there is nothing to look for. "oà"
+# in "hoà" is one of the pairs of VNI, but good Unicode too.
 _GOOD_UNICODE = frozenset("".join((*TCVN3.values(), *VNI.values())))
 _TELLING = re.compile(
     "|".join(
@@ -217,15 +219,16 @@ def _converted_line(line: str, page: CodePage) -> _Piece:
 
 def _with_capitals(line: str, text: str) -> str:
     """``text`` (of the same length) with the accented letters in words of capitals as capitals."""
-    letters = _ASCII_LETTERS.findall(line)
-    in_capitals = sum(letter.isupper() for letter in letters) >= max(1, CAPITALS_SHARE * len(letters))
+    accented = "".join(word.group() for word in TCVN3_PAGE.words(line))
+    letters = _ASCII_LETTERS.findall(accented)
+    in_capitals = sum(letter.isupper() for letter in letters) >= max(FEWEST_CAPITALS, CAPITALS_SHARE * len(letters))
 
-    def capitals(match: re.Match[str]) -> str:
+    def with_capitals(match: re.Match[str]) -> str:
         plain = _ASCII_LETTERS.findall(line[match.start() : match.end()])
         is_word_of_capitals = all(letter.isupper() for letter in plain) and (in_capitals or len(plain) > 1)
         return match.group().upper() if is_word_of_capitals else match.group()
 
-    return re.sub(r"[^\W\d_]+", capitals, text)
+    return re.sub(r"[^\W\d_]+", with_capitals, text)
 
 
 def in_capitals(text: str) -> str:

@@ -26,8 +26,11 @@ def check_package(data: bytes, path: str) -> None:
         UnreadableFile: unpacked it would be too large.
         zipfile.BadZipFile: it is damaged.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = package.infolist()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+    except (ValueError, NotImplementedError, EOFError, OverflowError) as error:
+        raise zipfile.BadZipFile("its table of contents is damaged") from error
     _check(path, sum(part.file_size for part in parts if part.filename.lower().endswith(_XML)), LARGEST_XML, "of text")
     _check(path, sum(part.file_size for part in parts), LARGEST_UNPACKED, "in all")
     if len(parts) > MOST_PARTS:

@@ -29,6 +29,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML_STARTS = (b"<!doctype html", b"<html")
 _HEAD = 1024  # PDF readers accept the signature anywhere in the first kilobyte
 
@@ -116,3 +117,13 @@ def require_kind(data: bytes, name: str, *expected: str | None) -> None:
         raise UnreadableFile(name, reason, "fetch it anew or save it again in the right format")
     remedy = "give it the ending of what it is, or save it again in the right format"
     raise UnreadableFile(name, f"it is {found}, although its name ends in .{ending}", remedy)
+
+
+def require_unlocked(data: bytes, name: str) -> None:
+    """Checks that an Office file is not encrypted.
+
+    Raises:
+        UnreadableFile: it is locked with a password.
+    """
+    if kind_of(data) == "an old or encrypted Office file" and _ENCRYPTED in data:
+        raise UnreadableFile(name, "it is locked with a password", "save a copy without the password")

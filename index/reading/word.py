@@ -23,13 +23,12 @@ from index.reading.base import PageWriter, require_text
 from index.reading.grid import is_layout, to_grid
 from index.reading.old_vietnamese import in_capitals
 from index.reading.package import check_package
-from index.reading.source import kind_of, require_kind
+from index.reading.source import require_kind, require_unlocked
 from index.reading.word_numbering import Numbering
 from index.reading.word_styles import Styles
 from index.reading.word_table import is_bordered, table_rows
 from index.types import RawFile
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REMEDY = "open it in Word or LibreOffice and save it again as .docx"
 
 # What python-docx, zipfile and lxml raise for packages that are cut short or put together wrongly.
@@ -59,8 +58,7 @@ class WordReader:
         Raises:
             UnreadableFile: not a Word document, damaged, locked with a password, or there is no text in it.
         """
-        if kind_of(data) == "an old or encrypted Office file" and _ENCRYPTED in data:
-            raise UnreadableFile(path, "it is locked with a password", "save a copy without the password")
+        require_unlocked(data, path)
         require_kind(data, path, "a ZIP package")
         try:
             check_package(data, path)

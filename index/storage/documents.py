@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
 from index.storage.packing import pack_integers, pack_text, unpack_integers, unpack_text
@@ -19,6 +19,7 @@ from index.types import (
     PageSpan,
     Part,
     RawPage,
+    Reading,
     Reference,
     Row,
     Section,
@@ -32,8 +33,8 @@ _FIELDS = ("title", "symbol", "date", "place", "issuer", "signer")
 def write(connection: sqlite3.Connection, document: Document) -> int:
     """Add ``document``; returns its id."""
     key = connection.execute(
-        "INSERT INTO documents (path, fingerprint, read_by, warnings, text, pages, segments)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents (path, fingerprint, read_by, warnings, text, pages, segments, readings)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.path,
             document.fingerprint,
@@ -42,10 +43,11 @@ def write(connection: sqlite3.Connection, document: Document) -> int:
             pack_text(document.text),
             pack_integers(astuple(page) for page in document.pages),
             pack_integers(astuple(segment) for segment in document.segments),
+            _pack_readings(document.readings),
         ),
     ).lastrowid
     assert key is not None
-    _insert(connection, "raw_pages", ((key, p.number, pack_text(p.text), _marks_json(p)) for p in document.raw_pages))
+    _insert(connection, "raw_pages", ((key, *_raw_page_row(page)) for page in document.raw_pages))
     _insert(connection, "parts", ((key, p.number, p.start, p.end, p.type, p.language) for p in document.parts))
     _insert(connection, "metadata", ((key, *row) for part in document.parts for row in _metadata(part)))
     _insert(connection, "sections", ((key, *astuple(section)) for section in document.sections))
@@ -64,7 +66,7 @@ def read(connection: sqlite3.Connection, path: str) -> Document:
     found = connection.execute("SELECT * FROM documents WHERE path = ?", (path,)).fetchone()
     if found is None:
         raise KeyError(path)
-    key, _, fingerprint, read_by, warnings, text, pages, segments = found
+    key, _, fingerprint, read_by, warnings, text, pages, segments, readings = found
     return Document(
         path=path,
         text=unpack_text(text),
@@ -78,6 +80,7 @@ def read(connection: sqlite3.Connection, path: str) -> Document:
         fingerprint=fingerprint,
         read_by=read_by,
         warnings=tuple(json.loads(warnings)),
+        readings=_unpack_readings(readings),
     )
 
 
@@ -108,14 +111,26 @@ def _metadata(part: Part) -> Iterator[tuple[int, str, str, int, int]]:
             yield part.number, name, field.value, field.start, field.end
 
 
+def _raw_page_row(page: RawPage) -> tuple[int, bytes, str, bytes]:
+    return page.number, pack_text(page.text), _marks_json(page), _pack_readings(page.readings)
+
+
+def _pack_readings(readings: Sequence[Reading]) -> bytes:
+    return pack_integers((r.start, r.end, round(r.confidence * 100)) for r in readings)
+
+
+def _unpack_readings(data: bytes) -> tuple[Reading, ...]:
+    return tuple(Reading(start, end, hundredths / 100) for start, end, hundredths in unpack_integers(data, 3))
+
+
 def _marks_json(page: RawPage) -> str:
     return json.dumps([astuple(mark) for mark in page.marks])
 
 
 def _read_raw_pages(connection: sqlite3.Connection, key: int) -> Iterator[RawPage]:
-    for _, number, text, marks in _select(connection, "raw_pages", key, "number"):
-        rows = json.loads(marks)
-        yield RawPage(number, unpack_text(text), tuple(Mark(MarkKind(kind), *place) for kind, *place in rows))
+    for _, number, text, marks, readings in _select(connection, "raw_pages", key, "number"):
+        placed = tuple(Mark(MarkKind(kind), *place) for kind, *place in json.loads(marks))
+        yield RawPage(number, unpack_text(text), placed, _unpack_readings(readings))
 
 
 def _rows_json(table: Table) -> str:

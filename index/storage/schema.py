@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 # Raised when a reader of the older tables would misread the newer ones. An index of another version is made anew.
-FORMAT = 2
+FORMAT = 3
 
 # Our tokens arrive ready: "ascii" keeps every character above 127 inside a token, and of the ASCII ones those listed.
 _TOKENIZER = "ascii tokenchars ':/-_.,&[]'"
@@ -41,13 +41,15 @@ CREATE TABLE documents (
     warnings TEXT NOT NULL,       -- JSON list
     text BLOB NOT NULL,           -- compressed, as all blobs are
     pages BLOB NOT NULL,
-    segments BLOB NOT NULL
+    segments BLOB NOT NULL,
+    readings BLOB NOT NULL        -- start, end and confidence in hundredths of every recognised word
 );
 CREATE TABLE raw_pages (
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
     text BLOB NOT NULL,
     marks TEXT NOT NULL,          -- JSON list of [kind, start, end, level]
+    readings BLOB NOT NULL,
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 CREATE TABLE parts (

@@ -13,7 +13,7 @@ from prompts import LOCALES, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-COMMANDS = ("index", "ask", "serve", "documents", "show")
+COMMANDS = ("index", "ask", "serve", "documents", "show", "references", "duties", "check")
 
 
 def settings_table() -> str:

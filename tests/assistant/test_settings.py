@@ -65,3 +65,10 @@ def test_folders_of_the_same_name_do_not_share_an_index_in_the_cache(tmp_path, m
 def test_a_folder_that_cannot_hold_an_index_only_counts_where_it_exists(tmp_path):
     documents = tmp_path / "not" / "there"
     assert Settings.load({"documents": str(documents)}, environ={}).index == default_index(documents)
+
+
+def test_the_reading_of_scans_is_auto_or_off():
+    assert Settings.load(environ={}).ocr is True
+    assert Settings.load(environ={f"{PREFIX}OCR": "off"}).ocr is False
+    with pytest.raises(UsageError, match="neither auto nor off"):
+        Settings.load(environ={f"{PREFIX}OCR": "maybe"})

@@ -110,9 +110,9 @@ def test_a_new_file_leaves_the_others_alone(
     read: list[str] = []
     read_file = ingest.read_file
 
-    def reading(path: Path, root: Path) -> RawFile:
+    def reading(path: Path, root: Path, *, ocr: bool) -> RawFile:
         read.append(path.name)
-        return read_file(path, root)
+        return read_file(path, root, ocr=ocr)
 
     monkeypatch.setattr(ingest, "read_file", reading)
     report = run()

@@ -47,6 +47,11 @@ def test_decomposed_text_gives_the_same_tokens() -> None:
     assert tokens(unicodedata.normalize("NFD", text)).texts == tokens(text).texts
 
 
+def test_spelling_and_normal_form_together() -> None:
+    old = unicodedata.normalize("NFD", "Sức khỏe, hòa bình, thủy lợi, ủy ban")
+    assert tokens(old).texts == tokens("Sức khoẻ, hoà bình, thuỷ lợi, uỷ ban").texts
+
+
 def test_pairs_stop_at_punctuation_but_not_at_a_hyphen_or_line_break() -> None:
     assert of_kind("dân số-KHHGĐ; y tế", Kind.PAIR) == ["dan_so", "so_khhgd", "y_te"]
     assert of_kind("dân\nsố", Kind.PAIR) == ["dan_so"]

@@ -82,7 +82,7 @@ PLAN = Document(
         ),
     ),
     sections=(Section(0, None, 1, 1, "1. Phòng Y tế", 20, 33, 47), Section(1, 0, 1, 2, "2. UBND phường", 48, 62, 77)),
-    tables=(Table(78, 88, (Row(78, 88, True, (Span(78, 81), Span(84, 88))),)),),
+    tables=(Table(78, 88, (Row(78, 81, True, (Span(78, 81),)), Row(84, 88, False, (Span(84, 88),), False))),),
     references=(Reference(9, 19, DocumentType.PLAN, "12/KH-UBND", "2021-03-05", None),),
     fingerprint="a" * 64,
     read_by="text",

@@ -1,20 +1,22 @@
-"""The glossary: every row complete, no term twice, the two Chinese scripts in agreement."""
+"""The glossary and the vocabularies: every row complete, no term twice, the two Chinese scripts in agreement."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from opencc import OpenCC
 
 from index.folding import fold
-from prompts import FOLDER, GlossaryRow, glossary
+from prompts import FOLDER, GlossaryRow, glossary, glossary_files
 
 COLUMNS = ["vi", "en", "zh_hans", "zh_hant", "kind"]
 LANGUAGES = ("vi", "en", "zh_hans", "zh_hant")
 KINDS = {
     *("population", "health", "statistics", "unit", "document", "verb"),
-    *("person", "place", "education", "finance", "general"),
+    *("person", "place", "education", "finance", "general", "subject"),
 }
 FEWEST_TERMS = 320
+FEWEST_SOCIETY_WORDS = 1000
 
 # Traditional forms whose conversion does not give the simplified form beside them. None so far.
 SCRIPT_EXCEPTIONS: frozenset[str] = frozenset()
@@ -22,8 +24,11 @@ SCRIPT_EXCEPTIONS: frozenset[str] = frozenset()
 SINGLE_CHARACTERS = frozenset("坊郡")
 
 
-def lines() -> list[list[str]]:
-    return [line.split("\t") for line in (FOLDER / "glossary.tsv").read_text("utf-8").splitlines()]
+FILES = pytest.mark.parametrize("path", glossary_files(), ids=lambda path: path.stem)
+
+
+def lines(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()]
 
 
 def variants(row: GlossaryRow, language: str) -> tuple[str, ...]:
@@ -34,25 +39,50 @@ def row_of(vi: str) -> GlossaryRow:
     return next(row for row in glossary() if vi in row.vi)
 
 
-def test_header_and_shape() -> None:
-    header, *rows = lines()
+def test_the_glossary_comes_before_the_vocabularies() -> None:
+    names = [path.name for path in glossary_files()]
+    assert names[0] == "glossary.tsv"
+    assert names[1:] == sorted(path.name for path in FOLDER.glob("vocabulary_*.tsv"))
+    assert len(glossary()) == sum(len(lines(path)) - 1 for path in glossary_files())
+
+
+@FILES
+def test_header_and_shape(path: Path) -> None:
+    header, *rows = lines(path)
     assert header == COLUMNS
     assert [row for row in rows if len(row) != len(COLUMNS)] == []
-    assert len(rows) >= FEWEST_TERMS
 
 
-def test_no_empty_cell_or_variant() -> None:
-    bare = [row for row in lines()[1:] for cell in row if not all(variant.strip() for variant in cell.split("|"))]
+@pytest.mark.parametrize(
+    ("name", "fewest"), [("glossary.tsv", FEWEST_TERMS), ("vocabulary_society.tsv", FEWEST_SOCIETY_WORDS)]
+)
+def test_enough_terms(name: str, fewest: int) -> None:
+    assert len(lines(FOLDER / name)) - 1 >= fewest
+
+
+@FILES
+def test_no_empty_cell_or_variant(path: Path) -> None:
+    bare = [row for row in lines(path)[1:] for cell in row if not all(variant.strip() for variant in cell.split("|"))]
     assert bare == []
 
 
-def test_variants_are_separated_by_spaced_bars_and_not_padded() -> None:
-    untidy = [cell for row in lines()[1:] for cell in row if cell != " | ".join(v.strip() for v in cell.split("|"))]
-    assert untidy == []
+@FILES
+def test_variants_are_separated_by_spaced_bars_and_not_padded(path: Path) -> None:
+    cells = [cell for row in lines(path)[1:] for cell in row]
+    assert [cell for cell in cells if cell != " | ".join(variant.strip() for variant in cell.split("|"))] == []
 
 
 def test_kinds() -> None:
     assert {row.kind for row in glossary()} == KINDS
+
+
+def test_vocabularies_add_terms_that_the_glossary_does_not_have() -> None:
+    """A vocabulary row led by a form of an earlier term would never be found by that form."""
+    count = len(lines(FOLDER / "glossary.tsv")) - 1
+    terms, words = glossary()[:count], glossary()[count:]
+    vi = {fold(variant) for row in terms for variant in row.vi}
+    en = {fold(variant) for row in terms for variant in row.en}
+    assert [row.vi[0] for row in words if fold(row.vi[0]) in vi or fold(row.en[0]) in en] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

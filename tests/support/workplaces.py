@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def settings() -> Settings:
-    return Settings(Path("documents"), Path(".documents.index"), None, Path("cache"), "127.0.0.1", 7860)
+    return Settings(Path("documents"), Path(".documents.index"), None, Path("cache"), True, "127.0.0.1", 7860)
 
 
 @dataclass

@@ -1,0 +1,96 @@
+"""The commands that look at the collection as a whole: ``references``, ``duties``, ``check``.
+
+They read the documents from the index and load no model.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant import insight
+from assistant.console import Console, printable
+from assistant.listing import find_path
+from assistant.workplace import Workplace
+from index.contradictions import find_contradictions
+from index.duties import duties as find_duties
+from index.errors import UsageError
+from index.graph import Graph, build_graph
+from index.types import Document
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+DONE = 0
+
+
+def references(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Print which documents cite which, and what they say of them."""
+    with workplace.index() as held:
+        documents = {document.path: document for document in _documents(held)}
+    graph = build_graph(documents.values())
+    nodes = _wanted(graph, arguments.wanted, list(documents)) if arguments.wanted else None
+    if arguments.json:
+        console.line(_json(insight.references_json(graph, nodes, documents)))
+    else:
+        _print(console, insight.references_lines(graph, nodes, documents))
+    return DONE
+
+
+def duties(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Print which unit must do what."""
+    if arguments.json and arguments.csv:
+        raise UsageError("give either --json or --csv")
+    names = insight.unit_names()
+    with workplace.index() as held:
+        documents = {document.path: document for document in _documents(held, arguments.document)}
+    found = [
+        duty
+        for document in documents.values()
+        for duty in find_duties(document, names)
+        if arguments.unit is None or names.same(arguments.unit, duty.unit)
+    ]
+    if arguments.json:
+        console.line(_json([insight.duty_json(duty, documents[duty.document]) for duty in found]))
+    elif arguments.csv:
+        console.write(insight.duties_csv(found, documents))
+    else:
+        _print(console, insight.duties_lines(found, documents))
+    return DONE
+
+
+def check(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Print what in the documents cannot be right. Findings are no failure: the status is 0."""
+    with workplace.index() as held:
+        found = [(finding, document) for document in _documents(held) for finding in find_contradictions(document)]
+    if arguments.json:
+        console.line(_json([insight.finding_json(one, document, arguments.language) for one, document in found]))
+    else:
+        _print(console, [insight.finding_line(one, document, arguments.language) for one, document in found])
+    return DONE
+
+
+def _documents(held: Index, name: str | None = None) -> list[Document]:
+    """The documents of the index by path, or the one that the user named."""
+    paths = [summary.path for summary in held.documents()]
+    return [held.document(path) for path in ([find_path(name, paths)] if name else paths)]
+
+
+def _wanted(graph: Graph, name: str, paths: Sequence[str]) -> list[int]:
+    """The nodes that a user means by a number, or by the name of a file."""
+    numbered = [node.id for node in graph.find(name)]
+    if numbered:
+        return numbered
+    path = find_path(name, paths)
+    return [node.id for node in graph.nodes if any(place.document == path for place in node.held)]
+
+
+def _print(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
+        console.line(printable(line))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

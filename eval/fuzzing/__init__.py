@@ -1,0 +1,1 @@
+"""Files made to be broken: valid ones of every format, and ways to spoil them."""

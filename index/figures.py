@@ -1,0 +1,65 @@
+"""Figures of running text: value, unit and place, and how far an "about" or "more than" reaches.
+
+"800余次"          800 to under 900
+"近100次"          90 to 100
+"gần 1.200 lượt"   1,100 to 1,200
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.patterns.checks import DIFFERENCE, FIGURE_EN, FIGURE_VI, FIGURE_ZH, HOW, NO_UNIT, TIMES
+from index.types import Language, Span
+
+_PATTERNS = {Language.ZH: FIGURE_ZH, Language.VI: FIGURE_VI, Language.EN: FIGURE_EN}
+_MORE = frozenset(("逾", "超过", "超過", "hơn", "trên", "over"))
+_LESS = frozenset(("近", "gần", "nearly", "almost"))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``text[start:end]`` counts between ``low`` and ``high`` of ``unit``.
+
+    ``unit`` is empty in "900 by telephone", which counts what was counted before it.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def figures(text: str, start: int, end: int, language: Language) -> Iterator[Figure]:
+    """The counts in ``text[start:end]``, in order. Dates, ages, shares and differences are none."""
+    for match in _PATTERNS[language].finditer(text, start, end):
+        how = language is Language.EN and match["unit"] in HOW
+        if (match["unit"] in NO_UNIT and not how) or DIFFERENCE.search(
+            text, max(start, match.start() - 16), match.start()
+        ):
+            continue
+        yield _figure(match, "" if how else match["unit"])
+
+
+def _figure(match: re.Match[str], unit: str) -> Figure:
+    groups = match.groupdict()
+    times = TIMES.get(groups.get("times") or "", 1) * TIMES.get(groups.get("times2") or "", 1)
+    written = match["number"].replace(",", "") if "decimals" not in groups else match["number"].replace(".", "")
+    value = float(f"{written}.{groups.get('decimals') or 0}" if "decimals" in groups else written) * times
+    about = (groups.get("about") or "").strip().lower()
+    step = float(10 ** (len(str(int(value))) - 1)) if value >= 1 else 1.0
+    low = high = value
+    if groups.get("more") or about in _MORE:
+        high = value + step - 1
+    elif about in _LESS:
+        low = value - step / 10 if value == step else value - step
+    elif about:
+        low, high = value - step, value + step
+    return Figure(match.start(), match.end("unit") if unit else match.end("number"), max(0.0, low), high, unit)

@@ -1,0 +1,11 @@
+"""What stands in a recognised text for words that cannot be read."""
+
+UNREADABLE = "[không đọc được]"
+UNREADABLE_HANT = "[無法辨認]"
+UNREADABLE_HANS = "[无法辨认]"
+MARKS = (UNREADABLE, UNREADABLE_HANT, UNREADABLE_HANS)
+
+
+def has_mark(text: str) -> bool:
+    """Whether something in ``text`` could not be read."""
+    return any(mark in text for mark in MARKS)

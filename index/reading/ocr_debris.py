@@ -1,0 +1,56 @@
+"""What recognition makes of stamps, signatures and dirt beside the text: words that it does not believe itself.
+
+    | #RUNG-T2M-ĐÔNG BẢO +4 T1 HỌC 0.NG  Về việc tăng cường …    →    Về việc tăng cường …
+    0   0            .25 .25 0 .9 .39  .95 …
+
+Such a run at an end of a line is taken off, so that it does not interrupt the sentence beside it; that something on the
+page could not be read is said at the end of the page. A line that is nothing else becomes a mark where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from index.reading.ocr_layout import Line
+from index.reading.ocr_tesseract import Word
+
+# On the sample scans 97 of 100 words of print are surer than this, and 9 of 10 made of stamps are less sure.
+_BELIEVED = 0.6
+# What the words of a run lack of that together: two words read at 0.1 are debris, one weak word is not.
+_LEAST_LACK = 1.0
+
+
+def without_debris(line: Sequence[Word], unreadable: str) -> tuple[Line, Line]:
+    """The line, and a mark for what was taken off its ends (nothing where it was clean)."""
+    first = _debris(line, unreadable)
+    last = len(line) - _debris(line[::-1], unreadable)
+    if first >= last:
+        return ([_mark(line, unreadable)], []) if first else (list(line), [])
+    while first and first < last and not any(char.isalnum() for char in line[first].text):
+        first += 1  # the frame of the stamp
+    taken = [*line[:first], *line[last:]]
+    if first == last:
+        return [_mark(line, unreadable)], []
+    return list(line[first:last]), [_mark(taken, unreadable)] if taken else []
+
+
+def _debris(words: Sequence[Word], unreadable: str) -> int:
+    """How many words from the beginning are debris: as far as the sum of what they lack rises."""
+    lacks = list(accumulate(0.0 if word.text == unreadable else _BELIEVED - word.confidence for word in words))
+    most = max(lacks, default=0.0)
+    return lacks.index(most) + 1 if most >= _LEAST_LACK else 0
+
+
+def _mark(words: Sequence[Word], unreadable: str) -> Word:
+    """One mark for all of the words."""
+    first = words[0]
+    return replace(
+        first,
+        text=unreadable,
+        confidence=0.0,
+        right=max(word.right for word in words),
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+    )

@@ -1,0 +1,191 @@
+"""Evidence to quotations: whole units, whole lists, table rows with their header."""
+
+from __future__ import annotations
+
+import pytest
+from answering import DUTIES, NOTICE, PLAN, REVIEW, SUMMARY, alike, evidence, library, place_of, understood
+from invented import document
+
+from assistant.evidence import Evidence
+from assistant.extract import (
+    MAX_ITEMS,
+    MAX_STATEMENTS,
+    Extract,
+    Unit,
+    Weights,
+    extract,
+    headings,
+    rank_units,
+    whole_list,
+)
+
+SPREAD = Weights(near_best=0.0)  # every ranked unit may be quoted
+
+
+def even(path: str, start: int, end: int) -> float:
+    """A model that finds everything equally near."""
+    return 0.8
+
+
+def ranked(question: str, *found: tuple[str, str]) -> list[Unit]:
+    return rank_units(understood(question), evidence(*found), even, alike)
+
+
+def answered(question: str, *found: tuple[str, str], weights: Weights = Weights()) -> tuple[Extract, ...]:
+    asked, pieces = understood(question), evidence(*found)
+    units = rank_units(asked, pieces, even, alike, weights)
+    return extract(asked, units, pieces, alike, weights)
+
+
+def texts(found: Extract) -> list[str]:
+    return [unit.text for unit in found.units]
+
+
+def unit(text: str) -> Unit:
+    found = document(text)
+    return Unit(found, found.parts[0], 0, len(found.text))
+
+
+def test_the_unit_that_holds_the_subject_and_a_figure_is_best() -> None:
+    found = ranked("Tỷ lệ khám sức khỏe trước kết hôn là bao nhiêu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"), (PLAN, "Lưu hồ sơ"))
+    assert found[0].text == "- Tỷ lệ cặp đôi được khám sức khỏe trước kết hôn đạt 41%."
+    assert [unit.score for unit in found] == sorted((unit.score for unit in found), reverse=True)
+    assert found[0].near == 0.8
+
+
+def test_meaning_decides_where_words_do_not() -> None:
+    pieces = evidence((NOTICE, "Các thôn họp dân"))
+    start, end = place_of(library()[NOTICE], "Mỗi thôn được thưởng")
+
+    def near(path: str, first: int, last: int) -> float:
+        return 0.9 if first < end and start < last else 0.8
+
+    best, *_ = rank_units(understood("What is the reward?"), pieces, near, alike)
+    assert best.text == "Mỗi thôn được thưởng 500.000 đồng khi có trên 90% số hộ đăng ký."
+
+
+def test_units_are_whole_exact_and_never_a_bare_heading() -> None:
+    found = ranked("Nhiệm vụ?", (PLAN, "- Chủ trì hướng dẫn"), (NOTICE, "Các thôn họp dân"))
+    assert sorted(unit.text for unit in found if unit.document.path == NOTICE) == [
+        "Các thôn họp dân và gửi danh sách đăng ký về văn phòng trước ngày 30/6/2021.",
+        "Mỗi thôn được thưởng 500.000 đồng khi có trên 90% số hộ đăng ký.",
+    ]
+    plan = [unit.text for unit in found if unit.document.path == PLAN]
+    assert len(plan) == 4 + len(DUTIES) and not any("UBND" in text for text in plan)
+
+
+def test_a_unit_of_overlapping_evidence_competes_once() -> None:
+    first, second = evidence((PLAN, "- Chủ trì hướng dẫn"), (NOTICE, "Các thôn họp dân"))
+    again = Evidence(first.document, first.part, first.start, first.end, second.hit)
+    places = [(unit.start, unit.end) for unit in rank_units(understood("Tư vấn?"), (first, again), even, alike)]
+    assert len(places) == len(set(places)) > 0
+
+
+def test_no_evidence_has_no_units() -> None:
+    assert rank_units(understood("Tư vấn?"), (), even, alike) == []
+
+
+def test_duties_are_the_whole_list_of_the_unit_that_is_named() -> None:
+    (found,) = answered("Phòng Y tế có nhiệm vụ gì?", (PLAN, "Kiện toàn ban chỉ đạo"))
+    assert found.section is not None and found.section.title == "1. Phòng Y tế"
+    assert texts(found) == [
+        "- Chủ trì hướng dẫn các trạm y tế lập sổ theo dõi thai phụ.",
+        "- Tổng hợp kết quả, báo cáo trước ngày 25 hằng tháng.",
+    ]
+    assert found.more == 0
+
+
+@pytest.mark.parametrize("question", ["UBND các xã phải làm gì?", "What are the communes' duties?", "乡镇的职责是什么？"])
+def test_of_a_longer_list_the_rest_is_counted(question: str) -> None:
+    (found,) = answered(question, (PLAN, "Kiện toàn ban chỉ đạo"))
+    assert found.section is not None and found.section.title == "3. UBND các xã"
+    assert texts(found) == [f"- {duty};" for duty in DUTIES[:MAX_ITEMS]]
+    assert found.more == len(DUTIES) - MAX_ITEMS == 2
+
+
+def test_a_list_question_without_a_named_section_takes_the_list_around_the_best_unit() -> None:
+    (found,) = answered("Liệt kê các chỉ số sàng lọc trẻ sơ sinh", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    assert found.section is not None and found.section.title == "2. Chỉ tiêu cụ thể"
+    assert [text[:8] for text in texts(found)] == ["- Tỷ lệ ", "- Tỷ lệ "]
+
+
+def test_there_is_no_list_outside_of_sections() -> None:
+    found = document("Thôn Nà Lúa họp dân. Thôn Pù Nhung làm đường.")
+    best = Unit(found, found.parts[0], 0, 20)
+    assert whole_list(understood("Thôn phải làm gì?"), best, (), alike) is None
+
+
+def test_a_table_row_is_quoted_with_its_header() -> None:
+    rows = ranked("Bản Khoang có bao nhiêu trẻ tiêm chủng?", (REVIEW, "Bản Khoang"))
+    assert rows[0].text == "Bản Khoang | 96 | 31"
+    assert "so ho | tre tiem chung" in headings(rows[0])
+    assert sorted(unit.text for unit in rows if unit.row) == [
+        "Bản Khoang | 96 | 31",
+        "Nà Lúa | 118 | 47",
+        "Pù Nhung | 143 | 62",
+    ]
+    found, *_ = answered("Bản Khoang có bao nhiêu trẻ tiêm chủng?", (REVIEW, "Bản Khoang"))
+    assert found.header is not None
+    assert found.document.text[found.header.start : found.header.end] == "Thôn | Số hộ | Trẻ tiêm chủng"
+    assert "Bản Khoang | 96 | 31" in texts(found)
+
+
+def test_text_beside_a_table_has_no_header() -> None:
+    found, *_ = answered("Người soạn viết gì?", (REVIEW, "Người soạn"))
+    assert found.header is None
+
+
+def test_few_statements_each_section_apart_in_the_documents_order() -> None:
+    found = answered("số người", (SUMMARY, "全镇总人口"), (NOTICE, "Mỗi thôn"), weights=SPREAD)
+    assert 0 < sum(len(one.units) for one in found) <= MAX_STATEMENTS
+    for one in found:
+        assert all(unit.document is one.document for unit in one.units)
+        assert [unit.start for unit in one.units] == sorted(unit.start for unit in one.units)
+        assert one.section is not None
+        assert all(one.section.start <= unit.start and unit.end <= one.section.end for unit in one.units)
+    assert len({(one.document.path, one.section.number) for one in found if one.section}) == len(found)
+
+
+def test_a_unit_far_below_the_best_is_left_out() -> None:
+    found = answered("Tỷ lệ khám sức khỏe trước kết hôn là bao nhiêu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    assert [texts(one) for one in found] == [["- Tỷ lệ cặp đôi được khám sức khỏe trước kết hôn đạt 41%."]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đạt 72% số trẻ sinh ra.",
+        "Bố trí 350 triệu đồng.",
+        "2. Có 14 cộng tác viên.",
+        "举办培训班12期",
+        "Trong năm 2020 có 3 lớp.",
+        "Giảm 1,8 điểm phần trăm",
+    ],
+)
+def test_a_number_that_counts_something(text: str) -> None:
+    assert unit(text).has_figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Họp trước ngày 25 hằng tháng.",
+        "Từ ngày 12/9/2022 tại nhà văn hóa.",
+        "Giai đoạn 2021-2025.",
+        "Thực hiện Nghị quyết 15/2016/NQ-HĐND.",
+        "Theo công văn số 27/TB-UBND.",
+        "2. Phòng Tài chính.",
+        "2.1. Phòng Tài chính.",
+        "2022年5月12日",
+        "第5条",
+        "Không có số liệu.",
+    ],
+)
+def test_a_number_that_counts_nothing(text: str) -> None:
+    assert not unit(text).has_figure
+
+
+@pytest.mark.xfail(strict=True, reason="a date without its year is taken for a figure")
+@pytest.mark.parametrize("text", ["Hoàn thành trước 30/6.", "Từ ngày 12/9 đến 15/9."])
+def test_a_short_date_counts_nothing(text: str) -> None:
+    assert not unit(text).has_figure
