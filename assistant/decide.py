@@ -16,7 +16,8 @@ from assistant.evidence import Evidence
 from assistant.extract import Unit, headings
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
-from assistant.understand import AskedReference, Kind, Question
+from assistant.understand import AskedReference, Kind, Question, Want
+from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
 from index.folding import fold
 from index.types import Document, Language
@@ -56,8 +57,8 @@ class Rule:
     rarest: float = 2.0
     passage: float = 2.3
     standing: float = 1.5
-    # Belief below this refuses: the highest threshold that refuses at most one in forty answerable tuned questions.
-    least: float = 0.25
+    # Belief below this refuses: refuses about one in fifty answerable tuned questions.
+    least: float = 0.23
 
     def belief(self, seen: Signals) -> float:
         """How likely it is that the evidence answers the question, in [0, 1]."""
@@ -120,7 +121,7 @@ def _table_headings(piece: Evidence) -> str:
 
 def missing_figure(question: Question, units: Sequence[Unit]) -> Gap | None:
     """The gap of a question for a figure whose subject the best units speak of without any figure."""
-    if not question.asks_figure or any(unit.has_figure for unit in units[:BEST]):
+    if Want.FIGURE not in question.wants or any(holds(Want.FIGURE, unit.text) for unit in units[:BEST]):
         return None
     return Gap("missing_figure")
 

@@ -51,7 +51,7 @@ class Evidence:
 
     @property
     def heading(self) -> str:
-        """What it stands under, ``comparable``: the document's title, number, date and place, and the section titles."""
+        """What it stands under, ``comparable``: title, number, date and place of the document, titles of sections."""
         part = self.part
         fields = [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
         return comparable(" | ".join((*fields, *self.section)))

@@ -1,13 +1,13 @@
 """Evidence to quotations: the sentences, list items or table rows that carry the answer, whole.
 
 Every unit of the best evidence gets a score from four signals: how much of the question's subject it holds in
-words, how near it is in meaning, how good the passage is that it stands in, and whether it holds a figure when
-one is asked for. A question for duties or for all of something takes the whole list that the best unit is in.
+words, how near it is in meaning, how good the passage is that it stands in, and whether it holds what the question
+wants (a figure, a date, a name). A question for duties or for all of something takes the whole list that the best
+unit is in.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,21 +18,16 @@ from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, part_at, sections_around
 from assistant.nearness import Nearness
 from assistant.understand import Kind, Question
+from assistant.wanted import holds
 from index.types import Document, Part, Row, Section, Span
 from index.units import items
 
 Weight = Callable[[Concept], float]
 
 EVIDENCE_READ = 5  # passages whose units compete; the gold evidence is among the first five or nowhere
-MAX_STATEMENTS = 4  # of a fact question
+MAX_STATEMENTS = 5  # of a fact question
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
 MAX_ITEMS = 12  # of a list; more are announced, not shown
-
-_FIGURE = re.compile(r"\d")
-_NO_FIGURE = re.compile(  # numbers that count nothing: of a list item, a date, a year, a document
-    r"\b[Tt]hứ\s+\d+|\d\+|第\d+|^\s*\(?\d{1,2}(?:[.)、]|\.\d+)\s*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:ngày|tháng|năm|quý)\s+\d+"
-    r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*|\d+\s*[年月日号號]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +35,11 @@ class Weights:
     """How much each signal counts for a unit. Set by ``python -m eval`` on the tuned half of the gold questions."""
 
     words: float = 1.0
-    heading: float = 0.45  # words that stand in the unit's headings instead of in itself
-    meaning: float = 1.0
-    passage: float = 0.6
-    figure: float = 0.25
-    near_best: float = 0.75  # a further statement must reach this share of the best one's score
+    heading: float = 0.1  # words that stand in the unit's headings instead of in itself
+    meaning: float = 0.8
+    passage: float = 0.65  # score of its passage, against that of the best one
+    wanted: float = 0.55  # a figure, date, document number or person, when the question wants one
+    near_best: float = 0.7  # a further statement must reach this share of the best one's score
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +58,6 @@ class Unit:
     @property
     def text(self) -> str:
         return self.document.text[self.start : self.end]
-
-    @property
-    def has_figure(self) -> bool:
-        """Whether it holds a number that counts something."""
-        return _FIGURE.search(_NO_FIGURE.sub("", self.text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +79,12 @@ def rank_units(
     pairs = _candidates(evidence[:EVIDENCE_READ])
     if not pairs:
         return []
+    top = max(piece.hit.score for piece in evidence)
     near = np.array([nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs])
     units = [
-        _scored(question, replace(unit, near=float(cosine)), float(spread), piece, weight, weights)
+        _scored(
+            question, replace(unit, near=float(cosine)), float(spread), piece, piece.hit.score / top, weight, weights
+        )
         for (unit, piece), cosine, spread in zip(pairs, near, _spread(near), strict=True)
     ]
     return sorted(units, key=lambda unit: -unit.score)
@@ -123,13 +116,20 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
     return list(found.values())
 
 
-def _scored(question: Question, unit: Unit, meaning: float, piece: Evidence, weight: Weight, weights: Weights) -> Unit:
+def _scored(
+    question: Question, unit: Unit, meaning: float, piece: Evidence, standing: float, weight: Weight, weights: Weights
+) -> Unit:
     text = comparable(unit.text)
     own = coverage(question.subject, weight, text)
     held = coverage(question.subject, weight, f"{text} | {piece.heading} | {headings(unit)}")
-    figure = question.asks_figure and unit.has_figure
+    wanted = [holds(want, unit.text) for want in question.wants]
     words = weights.words * own + weights.heading * (held - own)
-    score = words + weights.meaning * meaning + weights.passage * piece.hit.score + weights.figure * figure
+    score = (
+        words
+        + weights.meaning * meaning
+        + weights.passage * standing
+        + weights.wanted * (sum(wanted) / max(len(wanted), 1))
+    )
     return replace(unit, score=score, held=held)
 
 

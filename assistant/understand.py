@@ -41,6 +41,15 @@ class Kind(StrEnum):
     GREETING = "greeting"
 
 
+class Want(StrEnum):
+    """What an answer has to hold."""
+
+    FIGURE = "figure"  # a number that counts something
+    DATE = "date"
+    SYMBOL = "symbol"  # number and symbol of a document
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class AskedReference:
     """A document that a question names: by its symbol ("48/TB-UBND") or by type and number ("Directive 11")."""
@@ -77,9 +86,10 @@ class Question:
         return about or self.concepts
 
     @property
-    def asks_figure(self) -> bool:
-        """Whether the answer has to hold a number that counts something."""
-        return _patterns("figure")["any"].search(fold(self.text)) is not None
+    def wants(self) -> frozenset[Want]:
+        """What the answer has to hold: a figure, a date, the number of a document, a person."""
+        folded = fold(self.text)
+        return frozenset(Want(name) for name, pattern in _patterns("wants").items() if pattern.search(folded))
 
     @property
     def is_empty(self) -> bool:

@@ -135,7 +135,8 @@ def _page(lines: list[str], language: str, dpi: int) -> tuple[Image.Image, str]:
     picture = Image.new("L", (round(_INCHES[0] * dpi), round(_INCHES[1] * dpi)), 255)
     draw = ImageDraw.Draw(picture)
     margin, step = round(_MARGIN * dpi), round(_POINTS * _LEADING * dpi / 72)
-    top, told = margin, []
+    told: list[str] = []
+    top = margin
     for line in lines:
         for row in _wrapped(line, language, font, picture.width - 2 * margin):
             if top + step > picture.height - margin:

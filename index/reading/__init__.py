@@ -8,8 +8,8 @@ A file that cannot be read raises :class:`~index.errors.UnreadableFile`, whose t
 
 from __future__ import annotations
 
-from functools import cache
 import shutil
+from functools import cache
 from pathlib import Path
 
 from index.reading import files

@@ -18,8 +18,9 @@ from index.reading.ocr_tesseract import Word
 
 # On the sample scans 97 of 100 words of print are surer than this, and 9 of 10 made of stamps are less sure.
 _BELIEVED = 0.6
-# What the words of a run lack of that together: two words read at 0.1 are debris, one weak word is not.
+# What the words of a run lack of that together: three words read at 0.25 are debris, a weak word or two are not.
 _LEAST_LACK = 1.0
+_FEWEST_WORDS = 3
 
 
 def without_debris(line: Sequence[Word], unreadable: str) -> tuple[Line, Line]:
@@ -39,8 +40,11 @@ def without_debris(line: Sequence[Word], unreadable: str) -> tuple[Line, Line]:
 def _debris(words: Sequence[Word], unreadable: str) -> int:
     """How many words from the beginning are debris: as far as the sum of what they lack rises."""
     lacks = list(accumulate(0.0 if word.text == unreadable else _BELIEVED - word.confidence for word in words))
-    most = max(lacks, default=0.0)
-    return lacks.index(most) + 1 if most >= _LEAST_LACK else 0
+    if not lacks:
+        return 0
+    most = max(lacks)
+    count = lacks.index(most) + 1
+    return count if most >= _LEAST_LACK and count >= _FEWEST_WORDS else 0
 
 
 def _mark(words: Sequence[Word], unreadable: str) -> Word:

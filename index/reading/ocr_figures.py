@@ -27,9 +27,12 @@ Reread = Callable[[Image.Image], Sequence[Word]]
 _LEAST_THIRD = 0.6
 _SURE = 0.9
 _ENLARGED = 1.5
+_NUMBER = re.compile(r"\d{2,}[.,;:]?")  # a single digit may be a letter: "6" for "ô"
 _PAD = 8  # pixels around a word
 _ROW_GAP = 40
 _LOOKALIKES = str.maketrans("lI|!O", "11110")
+# The first ring of a per cent sign is often taken for a nought: "99.560%". The value is the same without it.
+_ZERO_OF_PERCENT = re.compile(r"([.,]\d\d)0(?=[%％])")
 _ONLY_LOOKALIKES = re.compile(r"\W*[\dlI|!O]+\W*")
 
 
@@ -41,6 +44,7 @@ def is_figure(text: str) -> bool:
 
 def digits(text: str) -> str:
     """The digits of a text; where it is a number but for letters that look like digits ("l1"), those too."""
+    text = _ZERO_OF_PERCENT.sub(r"\1", text)
     if any(char.isdigit() for char in text) and _ONLY_LOOKALIKES.fullmatch(text):
         text = text.translate(_LOOKALIKES)
     return "".join(char for char in text if char.isdigit())
@@ -73,10 +77,17 @@ def checked_figures(
         reread: reads single words; called only where the two differ.
         unreadable: what stands for a figure that cannot be told.
     """
-    opinions = {word: overlapping(word, second) for word in words if is_figure(word.text)}
+    opinions = {word: others for word in words if (others := _opinions(word, second)) is not None}
     doubtful = [word for word, others in opinions.items() if digits(word.text) != _digits_of(others)]
     third = dict(zip(doubtful, _read_again(doubtful, picture, reread), strict=True))
     return tuple(_decided(word, opinions.get(word, ()), third.get(word), unreadable) for word in words)
+
+
+def _opinions(word: Word, second: Sequence[Word]) -> tuple[Word, ...] | None:
+    """What the other model read in the place of a figure; None where neither thinks it one ("lỡ" for a sure 18)."""
+    others = overlapping(word, second)
+    is_number = len(others) == 1 and others[0].confidence >= _SURE and _NUMBER.fullmatch(others[0].text)
+    return others if is_figure(word.text) or (word.confidence < _SURE and is_number) else None
 
 
 def _digits_of(words: Sequence[Word]) -> str:
@@ -92,6 +103,8 @@ def _decided(word: Word, second: Sequence[Word], third: Word | None, unreadable:
         if digits(third.text) == _digits_of(second):
             confidence = min(third.confidence, max(other.confidence for other in second))
             return replace(word, text=_with_digits(word.text, third.text), confidence=confidence)
+    if not is_figure(word.text):
+        return word
     if len(second) == 1 and _is_no_figure(word, second[0]):
         return replace(word, text=second[0].text)
     return replace(word, text=unreadable, confidence=0.0)
@@ -99,6 +112,7 @@ def _decided(word: Word, second: Sequence[Word], third: Word | None, unreadable:
 
 def _plain(text: str) -> str:
     """A confirmed number with its look-alikes as the digits that they stand for."""
+    text = _ZERO_OF_PERCENT.sub(r"\1", text)
     return text.translate(_LOOKALIKES) if _ONLY_LOOKALIKES.fullmatch(text) and not text.isdigit() else text
 
 

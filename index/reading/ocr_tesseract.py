@@ -22,6 +22,7 @@ DPI = 300  # what its models were trained for; every picture is brought to this
 # A dense page takes 2 to 5 seconds on one core; a picture that is no page of text can keep it busy for ever.
 LONGEST_READING = 90.0  # seconds
 
+_SLASHES = re.compile("/*\u2044/*")  # the Vietnamese model writes fraction slashes, alone or beside plain ones
 _COLUMNS = 12
 _WORD_LEVEL = "5"
 _ROTATION = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
@@ -67,7 +68,8 @@ def parse_words(table: str) -> tuple[Word, ...]:
         left, top, width, height = (int(cell) for cell in cells[6:10])
         confidence = round(max(0.0, float(cells[10])) / 100, 2)
         line = (int(cells[2]), int(cells[3]), int(cells[4]))
-        words.append(Word(cells[11].strip(), confidence, left, top, left + width, top + height, line))
+        text = _SLASHES.sub("/", cells[11].strip())
+        words.append(Word(text, confidence, left, top, left + width, top + height, line))
     return tuple(words)
 
 

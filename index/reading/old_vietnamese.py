@@ -23,8 +23,8 @@ FEWEST = 2
 LEAST_SHARE = 0.5
 # Words explained for every one spoiled, from which on the whole file is taken to be in the old code page.
 WHOLE = 5
-# A line of capitals: "CéNG HßA X· HéI" (TCVN3 has small letters only; the rest are capitals all the same). What counts are
-# the letters of words that have an accented one: "Sè: 12/KH-UBND" is no line of capitals.
+# A line of capitals: "CéNG HßA X· HéI" (TCVN3 has small letters only; the rest are capitals all the same). What counts
+# are the letters of words that have an accented one: "Sè: 12/KH-UBND" is no line of capitals.
 CAPITALS_SHARE = 0.8
 FEWEST_CAPITALS = 4
 

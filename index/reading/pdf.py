@@ -26,8 +26,8 @@ from index.reading.ocr_picture import fitting_scale
 from index.reading.ocr_tesseract import DPI, RecognitionFailed
 from index.reading.pdf_columns import in_columns
 from index.reading.pdf_repair import repaired
-from index.reading.pdf_turned import upright_text
 from index.reading.pdf_tables import page_with_tables
+from index.reading.pdf_turned import upright_text
 from index.reading.scans import pages_named, runs, scan_warnings
 from index.reading.source import require_kind
 from index.reading.text_layer import looks_damaged
@@ -42,7 +42,7 @@ _DIVIDING_HYPHENS = ("\ufffe", "\x02")
 _FEWEST_IN_COLUMNS = 500  # characters; a page with less has no columns of text
 
 _POINTS_PER_INCH = 72
-# A scan may have some text laid over it: a digital signature, a stamp "ĐẾN Số: …". With more it is a page with a picture.
+# A scan may have some text laid over it: a digital signature, a stamp "ĐẾN Số: …". With more it is no scan.
 _MOST_LAID_OVER = 300  # characters
 _LEAST_PICTURE = 0.6  # share of the page's area
 

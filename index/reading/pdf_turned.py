@@ -1,4 +1,4 @@
-"""Pages whose text does not stand upright: turned for reading, because PDFium puts lines that run downwards in reverse."""
+"""Pages whose text does not stand upright: turned, because PDFium puts lines that run downwards in reverse order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SAMPLES = 9  # characters looked at, spread over the page
 
 
 def upright_text(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
-    """The text of a page as if the page were turned so that most of its text stands upright; the page stays as it is."""
+    """The text of a page as if it were turned so that most of its text stands upright; the page stays as it is."""
     text = page.get_textpage()
     turned, shown = _angle(text), page.get_rotation()
     if (turned + shown) % 360 == 0:

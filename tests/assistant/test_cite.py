@@ -97,8 +97,12 @@ def test_only_the_damaged_stretch_is_warned_of() -> None:
 
 
 def test_a_short_quotation_has_the_language_of_its_document() -> None:
-    source = document("KẾ HOẠCH\nVề công tác dân số\n\nI. MỤC TIÊU\nThe plan supports young families in all communes.\nHalina.")
-    assert cited(source, "The plan supports young families in all communes.").language is Language.EN
+    english = "The plan supports young families in all communes."
+    source = document(
+        f"KẾ HOẠCH\nVề công tác dân số và chăm sóc trẻ nhỏ\n\nI. MỤC TIÊU\n{english}\nHalina.\n"
+        "Các xã tổ chức tư vấn cho những cặp vợ chồng trẻ và báo cáo kết quả về huyện."
+    )
+    assert cited(source, english).language is Language.EN
     assert cited(source, "Halina.").language is Language.VI
 
 

@@ -146,8 +146,8 @@ def test_a_file_that_changes_while_it_is_read(
     path.write_text(TEXT)
     writes = iter([OTHER])
 
-    def read_and_write(name: Path, root: Path) -> RawFile:
-        raw = read_file(name, root)
+    def read_and_write(name: Path, root: Path, *, ocr: bool) -> RawFile:
+        raw = read_file(name, root, ocr=ocr)
         for text in writes:
             path.write_text(text)
         return raw
@@ -165,8 +165,8 @@ def test_a_file_that_never_stops_changing(
     (documents / "a.txt").write_text(TEXT)
     (documents / "b.txt").write_text(OTHER)
 
-    def read_and_write(name: Path, root: Path) -> RawFile:
-        raw = read_file(name, root)
+    def read_and_write(name: Path, root: Path, *, ocr: bool) -> RawFile:
+        raw = read_file(name, root, ocr=ocr)
         if name.name == "a.txt":
             name.write_text(name.read_text() + "!")
         return raw
@@ -222,11 +222,15 @@ def test_a_file_that_may_not_be_read(
     assert texts(index_folder) == {"a.txt": TEXT, "b.txt": OTHER}
 
 
+def _half_character(path: Path, root: Path, *, ocr: bool) -> RawFile:
+    return RawFile("a.txt", (RawPage(1, "x\ud800"),), "text")
+
+
 def test_half_characters_from_a_broken_font_table(
     documents: Path, index_folder: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (documents / "a.txt").write_text(TEXT)
-    monkeypatch.setattr(ingest, "read_file", lambda path, root: RawFile("a.txt", (RawPage(1, "x\ud800"),), "text"))
+    monkeypatch.setattr(ingest, "read_file", _half_character)
     report = build(documents, index_folder, encoder)
     assert "its text is damaged (half characters)" in str(report.problems[0])
 

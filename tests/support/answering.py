@@ -1,4 +1,4 @@
-"""A small invented collection for the answering half, built as real documents are: read, cleaned, described, indexed."""
+"""A small invented collection for the answering half, built as real documents are: read, cleaned, described."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ REVIEW_HTML = """\
 <tr><td>Bản Khoang</td><td>96</td><td>31</td></tr>
 <tr><td>Pù Nhung</td><td>143</td><td>62</td></tr></table>
 <h2>Ghi chú</h2>
-<p>Người soạn viết &lt;script&gt;alert(1)&lt;/script&gt; và **[bấm đây](javascript:alert(2))** vào phiếu góp ý của xã.</p>
+<p>Người soạn viết &lt;script&gt;alert(1)&lt;/script&gt; và **[bấm đây](javascript:alert(2))** vào phiếu góp ý.</p>
 </article></body></html>
 """
 

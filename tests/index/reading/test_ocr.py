@@ -153,6 +153,17 @@ def test_look_alikes_become_digits_where_both_agree():
     assert figures(word, [read(word, "11")]).text == "11"
 
 
+def test_the_ring_of_a_per_cent_sign_is_no_nought():
+    [word] = words("99.560%")
+    assert figures(word, [read(word, "99.56%")]).text == "99.56%"
+
+
+def test_a_weak_word_becomes_the_number_that_two_other_readings_agree_on():
+    [word] = words("lỡ", 0.3)
+    assert figures(word, [read(word, "18", 0.96)], [read(word, "18", 0.9)]).text == "18"
+    assert figures(word, [read(word, "18", 0.96)], [read(word, "la", 0.9)]) == word
+
+
 def test_a_weak_figure_that_the_other_model_surely_reads_as_a_letter():
     [word] = words("8)", 0.43)
     assert figures(word, [read(word, "a)", 0.96)]).text == "a)"

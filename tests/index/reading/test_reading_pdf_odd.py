@@ -1,4 +1,4 @@
-"""PDFs as they should not be: damaged, in columns out of order, turned, with a text layer that is gibberish, very long."""
+"""PDFs as they should not be: damaged, in columns out of order, turned, with gibberish for text, very long."""
 
 from __future__ import annotations
 

@@ -1,0 +1,173 @@
+"""What refuses an answer: a named gap, or doubt."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from answering import NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW, SUMMARY, evidence, numbered, understood
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import document
+
+from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
+from assistant.extract import Unit, rank_units
+from assistant.numbered import NumberedDocuments
+from assistant.weighing import ConceptWeights
+from index.types import Document
+
+ALL = (
+    (PLAN, "- Tỷ lệ trẻ sơ sinh"),
+    (NOTICE, "Các thôn họp dân"),
+    (OTHER_NOTICE, "Trạm Y tế khám"),
+    (SUMMARY, "全镇总人口"),
+    (REVIEW, "Bản Khoang"),
+    (REPORT, "Cả xã có"),
+)
+NAMES = [field.name for field in dataclasses.fields(Signals)]
+
+
+def kept(question: str) -> tuple[list[str], Gap | None]:
+    """The paths of what is kept of all documents, and the gap."""
+    pieces, gap = constrain(understood(question), evidence(*ALL), numbered())
+    return [piece.document.path for piece in pieces], gap
+
+
+def only(text: str) -> tuple[tuple[str, str], dict[str, Document]]:
+    found = document("BÁO CÁO\nVề công tác dân số\n\nI. KẾT QUẢ\n" + text)
+    return (found.path, text), {found.path: found}
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Tỷ lệ sàng lọc là bao nhiêu?", [path for path, _ in ALL]),
+        ("Thông báo 27/TB-UBND nói gì?", [NOTICE, OTHER_NOTICE]),
+        ("What does Directive 5 ask for?", [NOTICE]),  # only mentioned, there
+        ("Có gì ở Thạch Khê?", [REPORT]),
+        ("Kết quả vận động năm 2020", [REVIEW]),
+        ("白沙镇2022年的人口", [SUMMARY]),
+    ],
+)
+def test_what_speaks_of_everything_that_the_question_names_is_kept(question: str, paths: list[str]) -> None:
+    assert kept(question) == (paths, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("Chỉ thị số 88/CT-TTg nói gì?", Gap("missing_symbol", (("symbol", "Chỉ thị số 88/CT-TTg"),))),
+        ("What does Decision 5 say?", Gap("missing_symbol", (("symbol", "Decision 5"),))),
+        ("Tỷ lệ sàng lọc ở quận Cầu Giấy", Gap("missing_place", (("place", "Cầu Giấy"),))),
+        ("白河镇的人口", Gap("missing_place", (("place", "白河镇"),))),
+        ("Tỷ lệ sàng lọc năm 2016", Gap("missing_year", (("year", "2016"),))),
+        ("Chỉ thị 5 của Hà Nội", Gap("missing_place", (("place", "Hà Nội"),))),
+    ],
+)
+def test_what_nothing_speaks_of_is_a_gap_with_its_name(question: str, gap: Gap) -> None:
+    assert kept(question) == ([], gap)
+
+
+def test_a_place_may_belong_to_the_document_that_is_carried_out() -> None:
+    pieces, gap = constrain(
+        understood("Chỉ thị 5 của huyện Cát Vân nói gì?"), evidence((NOTICE, "Các thôn họp dân")), numbered()
+    )
+    assert ([piece.document.path for piece in pieces], gap) == ([NOTICE], None)
+
+
+def test_a_document_without_a_place_of_its_own_speaks_of_every_place_in_it() -> None:
+    found, documents = only("Xã Suối Bạc đạt kết quả khá.\n\nII. TỒN TẠI\nCòn thiếu cộng tác viên.")
+    pieces = evidence((found[0], "Còn thiếu"), documents=documents)
+    assert constrain(understood("Suối Bạc thiếu gì?"), pieces, NumberedDocuments([])) == (pieces, None)
+
+
+def test_whether_chinese_text_names_an_unknown_romanised_place_cannot_be_told() -> None:
+    pieces = evidence((SUMMARY, "全镇总人口"), (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    found, gap = constrain(understood("population of Kwuntong district"), pieces, numbered())
+    assert ([piece.document.path for piece in found], gap) == ([SUMMARY], None)
+
+
+def test_the_year_may_stand_in_the_headings_of_a_table() -> None:
+    text = "Thôn\t2018\t2019\nNà Lúa\t12\t15"
+    found = document("BÁO CÁO\nVề công tác dân số\n\nI. KẾT QUẢ\n" + text)
+    pieces = evidence((found.path, "Nà Lúa"), documents={found.path: found})
+    assert constrain(understood("Nà Lúa năm 2018"), pieces, NumberedDocuments([])) == (pieces, None)
+
+
+@pytest.mark.xfail(strict=True, reason="the year is looked for inside longer numbers")
+def test_a_year_inside_another_number_is_no_year() -> None:
+    found, documents = only("Tổng số nhân khẩu là 120161 người.")
+    pieces = evidence(found, documents=documents)
+    _, gap = constrain(understood("Số nhân khẩu năm 2016"), pieces, NumberedDocuments([]))
+    assert gap == Gap("missing_year", (("year", "2016"),))
+
+
+@pytest.mark.xfail(strict=True, reason="what search did not find is said not to be in the collection")
+def test_a_document_that_is_here_but_was_not_found_is_not_called_missing() -> None:
+    pieces = evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    _, gap = constrain(understood("Ai ký thông báo 27/TB-UBND?"), pieces, numbered())
+    assert gap is None or gap.key != "missing_symbol"
+
+
+def units(*texts: str) -> list[Unit]:
+    found = [document(text) for text in texts]
+    return [Unit(one, one.parts[0], 0, len(one.text)) for one in found]
+
+
+def test_a_question_for_a_figure_needs_one() -> None:
+    question = understood("Có bao nhiêu cộng tác viên?")
+    assert missing_figure(question, units("Củng cố đội ngũ cộng tác viên.")) == Gap("missing_figure")
+    assert missing_figure(question, units("Củng cố đội ngũ.", "Có 14 cộng tác viên.")) is None
+    assert missing_figure(question, units(*["Củng cố."] * 3, "Có 14 người.")) == Gap("missing_figure")
+    assert missing_figure(understood("Ai củng cố đội ngũ?"), units("Củng cố đội ngũ cộng tác viên.")) is None
+
+
+class FewWords(ConceptWeights):
+    """Knows every concept but one."""
+
+    def __init__(self, unknown: str) -> None:
+        self._unknown = unknown
+
+    def __call__(self, concept: object) -> float:
+        return 1.0
+
+    @property
+    def highest(self) -> float:
+        return 2.0
+
+    def known(self, concept: object) -> bool:
+        return getattr(concept, "text", "") != self._unknown
+
+    def holds(self, form: str) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("question", ["Tỷ lệ sàng lọc trẻ sơ sinh", "newborn screening", "新生儿筛查率", "bitcoin"])
+def test_every_signal_lies_between_nought_and_one(question: str) -> None:
+    asked, weight = understood(question), FewWords("bitcoin")
+    found = rank_units(asked, evidence(*ALL), lambda path, start, end: 0.8, weight)
+    seen = signals(asked, found, evidence(*ALL), weight)
+    assert all(0 <= getattr(seen, name) <= 1 for name in NAMES)
+
+
+def test_better_evidence_is_believed_more() -> None:
+    rule, weight = Rule(), FewWords("bitcoin")
+
+    def belief(question: str) -> float:
+        asked = understood(question)
+        found = rank_units(asked, evidence(*ALL), lambda path, start, end: 0.8, weight)
+        return rule.belief(signals(asked, found, evidence(*ALL), weight))
+
+    assert belief("Tỷ lệ cặp đôi khám sức khỏe trước kết hôn") > belief("bitcoin")
+
+
+@given(st.lists(st.floats(0, 1), min_size=len(NAMES), max_size=len(NAMES)), st.sampled_from(NAMES), st.floats(0, 1))
+def test_belief_is_a_probability_that_follows_the_sign_of_each_coefficient(
+    values: list[float], name: str, other: float
+) -> None:
+    rule = Rule()
+    seen = Signals(**dict(zip(NAMES, values, strict=True)))
+    changed = dataclasses.replace(seen, **{name: other})
+    assert 0 < rule.belief(seen) < 1
+    rise = getattr(rule, name) * (other - getattr(seen, name))
+    assert (rule.belief(changed) - rule.belief(seen)) * rise >= 0
