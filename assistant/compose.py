@@ -19,7 +19,8 @@ from index.patterns.unreadable import has_mark
 from index.types import Document, Part, Section, Span
 from prompts import say
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_AT_LINE_START = re.compile(r"^(\s*)(?:(\d+)([.)])|([-+=]))", re.MULTILINE)  # lists, rules and underlined headings
 _TITLE_LIMIT = 160  # characters of a title in a lead; official titles run over several lines
 
 
@@ -40,9 +41,7 @@ class Draft:
         """A sentence of the assistant's own."""
         self.paragraphs.append(say("answer", self.locale, key, **values))
 
-    def quote(
-        self, document: Document, part: Part, start: int, end: int, score: float, unsure: bool = False
-    ) -> None:
+    def quote(self, document: Document, part: Part, start: int, end: int, score: float, unsure: bool = False) -> None:
         """A quotation with its citation; ``unsure`` when it is not sure what it heads."""
         n = len(self.citations) + 1
         text = document.text[start:end]
@@ -54,7 +53,12 @@ class Draft:
 
 
 def escape(text: str) -> str:
-    """``text`` as Markdown that shows exactly ``text``."""
+    """``text``, standing at the beginning of a line, as Markdown that shows exactly ``text``."""
+    return _AT_LINE_START.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[1]}\\{m[4]}", inline(text))
+
+
+def inline(text: str) -> str:
+    """``text``, inside a sentence, as Markdown that shows exactly ``text``."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 
@@ -65,7 +69,7 @@ def document_name(part: Part, locale: str) -> str:
         title = title[:_TITLE_LIMIT].rsplit(" ", 1)[0] + " …"
     number = part.symbol.value if part.symbol else ""
     key = "document_number" if number and not number.startswith("/") else "document"
-    return say("answer", locale, key, title=escape(title), number=escape(number))
+    return say("answer", locale, key, title=inline(title), number=inline(number))
 
 
 def quoted(extracts: Sequence[Extract], locale: str) -> Draft:
@@ -93,7 +97,7 @@ def _lead(draft: Draft, extract: Extract, first: bool) -> None:
     if extract.section is None:
         draft.say(key, document=name)
     else:
-        draft.say(f"{key}_section", document=name, section=escape(_short(extract.section)))
+        draft.say(f"{key}_section", document=name, section=inline(_short(extract.section)))
 
 
 def _short(section: Section) -> str:
@@ -116,7 +120,7 @@ def particulars(found: Sequence[Particular], locale: str) -> Draft:
 def _particular(draft: Draft, found: Particular) -> None:
     name = document_name(found.part, draft.locale)
     if found.mentioned:
-        draft.say("missing_text", symbol=escape(" ".join(found.mentioned.split())))
+        draft.say("missing_text", symbol=inline(" ".join(found.mentioned.split())))
     if not found.spans:
         if not found.mentioned:
             draft.say("missing_field", document=name)
@@ -134,7 +138,7 @@ def refusal(locale: str, gap: Gap | None, nearest: Evidence | None) -> Draft:
     """Why there is no answer, and what came nearest, said to be no answer."""
     draft = Draft(locale)
     if gap:
-        draft.say(gap.key, **{name: escape(value) for name, value in gap.values})
+        draft.say(gap.key, **{name: inline(value) for name, value in gap.values})
     else:
         draft.say("not_found")
     if nearest:

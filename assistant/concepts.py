@@ -99,13 +99,13 @@ def find_concepts(
     whether the collection holds a pair of Han characters, which is what cuts Chinese into words.
     """
     said = _blank(text, ignore)
-    folded = fold(said)
-    terms = [
-        match for match in glossary.find(said, language) if not _is_stop(folded[match.start : match.end], language)
-    ]
+    stops = _stops(language, said.isascii())
+    compared = fold(said) if language is not Language.VI else _lower(said)
+    terms = [m for m in glossary.find(said, language) if not stops.fullmatch(compared[m.start : m.end])]
     found = [_from_term(text, match) for match in terms]
-    blanked = _blank(folded, [(match.start, match.end) for match in terms])
-    found.extend(_from_words(text, blanked, language, known))
+    spans = [(m.start, m.end) for m in terms]
+    spans += [m.span() for m in stops.finditer(_blank(compared, spans))]
+    found.extend(_from_words(text, _blank(fold(said), spans), language, known))
     return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
 
 
@@ -116,7 +116,6 @@ def _from_term(text: str, match: TermMatch) -> Concept:
 
 
 def _from_words(text: str, blanked: str, language: Language, known: Callable[[str], bool]) -> Iterable[Concept]:
-    blanked = _without_stops(blanked, language)
     for run in _HAN_RUN.finditer(blanked):
         for start, end in _han_words(run.group(), known):
             first, last = run.start() + start, run.start() + end
@@ -161,19 +160,18 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _without_stops(blanked: str, language: Language) -> str:
-    return _stops(language).sub(lambda match: "|" * len(match.group()), blanked)
-
-
-def _is_stop(folded: str, language: Language) -> bool:
-    return _stops(language).fullmatch(folded) is not None
+def _lower(text: str) -> str:
+    """``text`` in lower case, character by character, so that its offsets stay."""
+    return "".join(character.lower()[0] for character in text)
 
 
 @cache
-def _stops(language: Language) -> re.Pattern[str]:
-    words = sorted(table("question_words")["stop"][language.value], key=len, reverse=True)
+def _stops(language: Language, without_diacritics: bool) -> re.Pattern[str]:
+    """Words that are no subject. What is typed with diacritics must have them: "Tài" is not "tại"."""
+    listed = table("question_words")["stop"][language.value]
+    words = sorted({fold(word) if without_diacritics else word for word in listed}, key=len, reverse=True)
     joined = "|".join(re.escape(word) for word in words)
-    return re.compile(joined if language is Language.ZH else rf"\b(?:{joined})\b")
+    return re.compile(joined if language is Language.ZH else rf"(?<!\w)(?:{joined})(?!\w)")
 
 
 def _unique(concepts: Iterable[Concept]) -> Iterable[Concept]:

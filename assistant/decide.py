@@ -8,11 +8,12 @@ three signals, each in [0, 1]; ``python -m eval`` prints how it was calibrated.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept, comparable, coverage
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, mention_text
 from assistant.extract import Unit, headings
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
@@ -20,7 +21,7 @@ from assistant.understand import AskedReference, Kind, Question, Want
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
 from index.folding import fold
-from index.types import Document, Language
+from index.types import Language
 
 _NAMED = 0.6  # degree from which a document names a unit; its words apart from each other give 0.5 at most
 BEST = 3  # units and passages that the decision looks at
@@ -71,21 +72,21 @@ def constrain(
 ) -> tuple[tuple[Evidence, ...], Gap | None]:
     """The evidence that speaks of what the question names, and the gap when none does."""
     kept = tuple(evidence)
+    if not kept:
+        return (), None
     for asked in question.references:
         known = {entry.path for entry in (*numbered.held(asked), *numbered.mentions(asked))}
         if not known:
             return (), Gap("missing_symbol", (("symbol", asked.text),))
         kept = tuple(piece for piece in kept if piece.document.path in known)
-        if not kept:
-            return (), Gap("missing_symbol", (("symbol", asked.text),))
     for place in question.places:
         near = tuple(piece for piece in kept if _speaks_of_place(piece, place, question.references, numbered))
-        if not near:
+        if kept and not near:
             return (), Gap("missing_place", (("place", place.name),))
         kept = near
     for year in question.years:
-        near = tuple(piece for piece in kept if str(year) in f"{piece.text} {piece.heading} {_table_headings(piece)}")
-        if not near:
+        near = tuple(piece for piece in kept if _speaks_of_year(piece, year))
+        if kept and not near:
             return (), Gap("missing_year", (("year", str(year)),))
         kept = near
     return kept, missing_unit(question, kept) if kept else None
@@ -98,20 +99,17 @@ def _speaks_of_place(
         return True  # a Chinese name in some romanisation: no way to tell
     if place.named_in(piece.heading) or place.named_in(fold(piece.text)):
         return True
-    mentions = [
-        entry for reference in asked for entry in numbered.mentions(reference) if entry.path == piece.document.path
-    ]
-    if any(
-        place.named_in(fold(_mention_text(piece.document, entry.reference))) for entry in mentions if entry.reference
-    ):
+    entries = [entry for reference in asked for entry in numbered.mentions(reference)]
+    mentions = [entry.reference for entry in entries if entry.reference and entry.path == piece.document.path]
+    if any(place.named_in(fold(mention_text(piece.document, mention))) for mention in mentions):
         return True  # "Directive 11 of Hà Nội": the place belongs to the document that is carried out
     # A document that says no place of its own speaks of every place in it.
     return piece.part.place is None and place.named_in(piece.scope)
 
 
-def _mention_text(document: Document, reference: object) -> str:
-    start, end = getattr(reference, "start", 0), getattr(reference, "end", 0)
-    return document.text[start : end + 80]  # the issuer follows the number and the date
+def _speaks_of_year(piece: Evidence, year: int) -> bool:
+    text = f"{piece.text} {piece.heading} {_table_headings(piece)}"
+    return re.search(rf"(?<!\d){year}(?!\d)", text) is not None
 
 
 def _table_headings(piece: Evidence) -> str:

@@ -13,11 +13,13 @@ from functools import lru_cache
 from assistant.concepts import comparable
 from assistant.types import FoundPassage
 from index.sourcemap import page_at
-from index.types import Document, Hit, Part, Section, Span
+from index.types import Document, Hit, Part, Reference, Section, Span
 from index.units import items
 
 # The contract's limit for a listed passage; about what fits a screen beside the chat.
 MAX_CHARACTERS = 1500
+# Characters after a mention in which its issuer stands: "ngày 31/8/2012 của Chủ tịch UBND tỉnh Bắc Giang".
+ISSUER_AFTER = 80
 SPANS_KEPT = 4096  # widened passages remembered; two numbers each
 
 
@@ -69,11 +71,11 @@ class Gatherer:
         self._span = lru_cache(SPANS_KEPT)(self._widened)
 
     def __call__(self, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        """The hits as evidence, best first, without overlaps."""
+        """The hits as evidence, best first; a piece that shares most of its text with a better one is left out."""
         found: list[Evidence] = []
         for hit in hits:
             evidence = self._evidence(hit)
-            if not any(_covers(other, evidence) for other in found):
+            if not any(_overlap(other, evidence) for other in found):
                 found.append(evidence)
         return tuple(found)
 
@@ -108,6 +110,12 @@ def sections_around(document: Document, start: int, end: int) -> list[Section]:
 def section_path(document: Document, start: int, end: int) -> tuple[str, ...]:
     """Their titles."""
     return tuple(section.title for section in sections_around(document, start, end))
+
+
+def mention_text(document: Document, mention: Reference) -> str:
+    """A mention of another document with what follows it up to the next mention: its issuer stands there."""
+    following = [other.start for other in document.references if other.start >= mention.end]
+    return document.text[mention.start : min([mention.end + ISSUER_AFTER, *following])]
 
 
 def part_at(document: Document, offset: int) -> Part:
@@ -158,9 +166,9 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip()))
 
 
-def _covers(first: Evidence, second: Evidence) -> bool:
-    """Whether most of ``second`` is in ``first`` already."""
+def _overlap(first: Evidence, second: Evidence) -> bool:
+    """Whether one of the pieces shares most of its text with the other."""
     if first.document.path != second.document.path:
         return False
     shared = min(first.end, second.end) - max(first.start, second.start)
-    return shared * 2 > second.end - second.start
+    return shared * 2 > min(first.end - first.start, second.end - second.start)

@@ -7,7 +7,7 @@ the second has no text to answer from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assistant.understand import AskedReference
@@ -27,6 +27,11 @@ class Entry:
     type: DocumentType | None
     part: Part | None = None
     reference: Reference | None = None
+
+    def within(self, allowed: Callable[[str, int, int], bool]) -> bool:
+        """Whether its own text, or the mention, is in a stretch that is ``allowed``."""
+        place = self.part or self.reference
+        return place is not None and allowed(self.path, place.start, place.end)
 
     def fits(self, asked: AskedReference) -> bool:
         """Whether the question can mean this document: the same number, and nothing that speaks against it."""

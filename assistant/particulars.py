@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept, coverage
-from assistant.evidence import Evidence, sections_around
+from assistant.evidence import Evidence, mention_text, sections_around
 from assistant.numbered import Entry, NumberedDocuments
 from assistant.understand import Question
 from index.folding import fold
@@ -18,8 +18,6 @@ from index.units import items, sentences
 
 # A share of the subject that a title must hold before it may outdo the best hit's document.
 _TITLE_SHARE = 0.6
-# Characters after a mention in which its issuer stands: "ngày 31/8/2012 của Chủ tịch UBND tỉnh Bắc Giang".
-_ISSUER_AFTER = 80
 # A signature block fits in this; a longer section around the name is something else.
 _SIGNATURE = 200
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
@@ -43,8 +41,11 @@ def find_particulars(
     numbered: NumberedDocuments,
     document: Callable[[str], Document],
     weight: Callable[[Concept], float],
+    allowed: Callable[[str, int, int], bool] = lambda path, start, end: True,
 ) -> tuple[Particular, ...]:
     """The particular that the question asks for, of each document that it can mean.
+
+    ``allowed`` tells whether the user's filters let a stretch of the document at a path through.
 
     Several only where several documents bear the number that is asked for; none when no document can be told: then
     the question is an ordinary one.
@@ -54,16 +55,24 @@ def find_particulars(
         chosen = _meant(question, evidence, weight)
         if chosen is not None:
             return (_of_part(chosen.document, chosen.part, question.field),)
-    held = [entry for asked in question.references for entry in numbered.held(asked)]
+    held = [entry for asked in question.references for entry in numbered.held(asked) if entry.within(allowed)]
     if held:
-        return tuple(_of_part(document(entry.path), _part(entry), question.field) for entry in held)
-    mentioned = [entry for asked in question.references for entry in numbered.mentions(asked)]
+        fitting = [entry for entry in held if _is_meant(question, _part(entry))] or held
+        return tuple(_of_part(document(entry.path), _part(entry), question.field) for entry in fitting)
+    mentioned = [e for asked in question.references for e in numbered.mentions(asked) if e.within(allowed)]
     return _of_mentions(question, mentioned, document)
 
 
 def _part(entry: Entry) -> Part:
     assert entry.part is not None
     return entry.part
+
+
+def _is_meant(question: Question, part: Part) -> bool:
+    """Whether the place and the year of the question are those of the document."""
+    fields = [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
+    said = fold(" | ".join(fields))
+    return all(str(year) in said for year in question.years) and all(place.named_in(said) for place in question.places)
 
 
 def _meant(question: Question, evidence: Sequence[Evidence], weight: Callable[[Concept], float]) -> Evidence | None:
@@ -134,20 +143,20 @@ def _of_mentions(
     """
     assert question.field is not None
     fitting = [entry for entry in mentions if _fits(question, entry, document)] or list(mentions)
-    if question.field not in ("date", "issuer", "number"):
-        return tuple(_of_mention(entry, document, question.field, told=False) for entry in fitting[:1])
+    told = question.field in ("date", "issuer", "number")
     by_date: dict[str, Entry] = {}
     for entry in sorted(fitting, key=_says_most):
-        if entry.reference and entry.reference.date:
-            by_date.setdefault(entry.reference.date, entry)
-    return tuple(_of_mention(entry, document, question.field, told=True) for entry in by_date.values())
+        if entry.reference and (entry.reference.date or not told):
+            by_date.setdefault(entry.reference.date or "", entry)
+    if len(by_date) > 1:
+        by_date.pop("", None)  # a mention without a date is of one of the dated documents
+    return tuple(_of_mention(entry, document, question.field, told) for entry in by_date.values())
 
 
 def _fits(question: Question, entry: Entry, document: Callable[[str], Document]) -> bool:
     """Whether the mention speaks of the place and the year of the question."""
     assert entry.reference is not None
-    text = document(entry.path).text
-    said = fold(text[entry.reference.start : entry.reference.end + _ISSUER_AFTER])
+    said = fold(mention_text(document(entry.path), entry.reference))
     years = all(str(year) in said for year in question.years)
     return years and all(place.named_in(said) for place in question.places)
 

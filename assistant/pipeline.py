@@ -8,10 +8,12 @@ The assistant keeps no state between questions: what was said before travels in 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
+
+import numpy as np
 
 from assistant.compose import Draft, particulars, quoted, refusal
 from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
@@ -33,7 +35,7 @@ from index.embedding.memo import RememberingEncoder
 from index.restore import restore
 from index.search import search
 from index.store import Index, open_index
-from index.types import Hit
+from index.types import Filters, Hit
 from prompts import glossary, say
 
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
@@ -132,7 +134,7 @@ class Assistant:
         with clock.step("search"):
             found = self._find(question, asked)
         with clock.step("answer"):
-            status, draft = self._answer(question, found)
+            status, draft = self._answer(question, asked, found)
         answer = _assemble(question, asked, status, draft, found, clock)
         yield from _growing(answer, draft)
         yield answer
@@ -169,9 +171,11 @@ class Assistant:
         evidence = self._gather(hits)
         return Finding(evidence, *constrain(question, evidence, self._numbered))
 
-    def _answer(self, question: Question, found: Finding) -> tuple[Status, Draft]:
+    def _answer(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
         if question.kind is Kind.METADATA and found.gap is None:
-            told = find_particulars(question, found.kept, self._numbered, self.index.document, self._weight)
+            told = find_particulars(
+                question, found.kept, self._numbered, self.index.document, self._weight, self._within(asked.filters)
+            )
             if told:
                 return (Status.ANSWERED if any(t.spans for t in told) else Status.NOT_FOUND), particulars(
                     told, question.locale
@@ -181,6 +185,13 @@ class Assistant:
         if gap or not units or self._rule.belief(signals(question, units, found.kept, self._weight)) < self._rule.least:
             return Status.NOT_FOUND, refusal(question.locale, gap, found.nearest)
         return Status.ANSWERED, quoted(extract(question, units, found.kept, self._weight), question.locale)
+
+    def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
+        """Whether the filters let a stretch of a document through."""
+        rows = self.index.ids(filters)
+        if rows is None:
+            return lambda path, start, end: True
+        return lambda path, start, end: bool(np.isin(self.index.rows_in(path, start, end), rows).any())
 
     def _nearness(self, question: Question) -> Nearness:
         wordings = search_query(question).wordings or (question.text,)

@@ -62,7 +62,7 @@ def _wide() -> frozenset[str]:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return frozenset(word for phrase in table("question_words")["stop"]["vi"] for word in phrase.split())
+    return frozenset(fold(word) for phrase in table("question_words")["stop"]["vi"] for word in phrase.split())
 
 
 @cache

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d.]*\d|/[a-z]{2})")
 _YEAR_IN_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)(?!\d)")
 _LOOKS_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTS = re.compile(r"\s*(?:thang|nam|quy|ngay|tuan|months?|years?|quarters?|days?|weeks?|个?月|年|天|[%‰])")
+_ORDINAL = re.compile(r"\b(?:so|no\.?|number|nr\.?)\s*\d|[#第号]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 
 
@@ -146,7 +147,8 @@ def find_references(text: str) -> tuple[AskedReference, ...]:
 def _reference(text: str, match: re.Match[str]) -> AskedReference | None:
     groups = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
     number, symbol = groups["number"].lstrip("0") or "0", groups.get("symbol")
-    if not symbol and (_LOOKS_LIKE_A_YEAR.fullmatch(number) or _COUNTS.match(fold(text), match.end())):
+    counts = _COUNTS.match(fold(text), match.end()) and not _ORDINAL.search(match.group())
+    if not symbol and (_LOOKS_LIKE_A_YEAR.fullmatch(number) or counts):
         return None  # "kế hoạch 2017" is the plan of that year, "sơ kết 6 tháng" a review of six months
     symbol = re.sub(r"\s+", "", symbol) if symbol else None
     return AskedReference(

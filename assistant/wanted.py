@@ -16,13 +16,16 @@ _SYMBOL = re.compile(
 )
 # A title or form of address, then a name; in Chinese the title stands behind the name as well.
 _PERSON = re.compile(
-    r"(?:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)"
-    r"[^.;:\n]{0,60}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?:主任|副主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
+    r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
+    r"[^.;:\n]{0,60}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
 )
 _DIGIT = re.compile(r"\d")
-_NO_FIGURE = re.compile(  # numbers that count nothing: of a list item, an ordinal, a date, a year, a document
-    r"^\s*\(?\d{1,2}(?:[.)、]|\.\d+)\s*|\b[Tt]hứ\s+\d+|\d\+|第\d+"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:ngày|tháng|năm|quý)\s+\d+|\d+\s*[年月日号號]"
+# Numbers that count nothing: a date (its longest writing first), the marker of a list item, an ordinal, a year, a
+# document. A day and month alone ("30/6") need a word before them: "6/14 viên chức" is a share.
+_NO_FIGURE = re.compile(
+    r"(?:\b[Nn]gày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:[Nn]gày|[Tt]ừ|[Đđ]ến|[Tt]rước|[Ss]au|[Hh]ạn)\s+\d{1,2}/\d{1,2}(?![\d/])"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s+\d+|\d+\s*[年月日号號]"
+    r"|^\s*(?:\d+(?:\.\d+)+\.?(?=\s)|\(?\d{1,2}[.)、])\s*|\b[Tt]hứ\s+\d+|\d\+|第\d+"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*"
 )
 

@@ -78,9 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"fitted on {len(tuned)} samples: {fitted}")
     for name, rule in (("in force", Rule()), ("fitted", fitted)):
         for least in (0.2, 0.3, 0.4, 0.5, 0.6):
-            print(
-                f"{name:9} least {least}: tuned {_text(rates(rule, tuned, least))}, held out {_text(rates(rule, held_out, least))}"
-            )
+            told = f"tuned {_text(rates(rule, tuned, least))}, held out {_text(rates(rule, held_out, least))}"
+            print(f"{name:9} least {least}: {told}")
     if options.verbose:
         _print_wrong(fitted, tuned)
     return 0

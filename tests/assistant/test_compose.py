@@ -141,7 +141,6 @@ def test_what_looks_like_markup_is_shown_as_it_is_written(text: str) -> None:
     assert shown(escape(text)) == text
 
 
-@pytest.mark.xfail(strict=True, reason="entities, list markers and rules between lines are left for Markdown to read")
 @pytest.mark.parametrize("text", ["a &lt;b&gt; c", "12) UBND xã", "10. UBND xã", "- Lưu: VT.", "a\n---\nb"])
 def test_markdown_shows_exactly_the_text(text: str) -> None:
     assert shown(escape(text)) == text

@@ -1,7 +1,9 @@
 """The documents of the project say what the program does. ``make docs`` writes the generated parts anew."""
 
+import ast
 import os
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ import pytest
 from assistant.cli import build_parser
 from assistant.settings import TABLE
 from assistant.types import Status
+from index.reading import READERS
 from prompts import LOCALES, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
-README = ROOT / "README.md"
+README, ARCHITECTURE = ROOT / "README.md", ROOT / "ARCHITECTURE.md"
+PACKAGES = ("index", "assistant", "prompts", "eval")
 COMMANDS = ("index", "ask", "serve", "documents", "show", "references", "duties", "check")
 
 
@@ -30,17 +34,47 @@ def help_blocks() -> str:
     return "\n\n".join(f"```text\n{parsers[name].format_help().rstrip()}\n```" for name in COMMANDS)
 
 
-GENERATED = {"settings": settings_table, "help": help_blocks}
+def modules() -> list[Path]:
+    """All modules, a folder's own before those of the folders in it."""
+    return [
+        path.relative_to(ROOT)
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"), key=lambda path: (path.parent.parts, path.name))
+    ]
+
+
+def purpose(module: Path) -> str:
+    """The first sentence of a module's docstring, as Markdown."""
+    text = ast.get_docstring(ast.parse((ROOT / module).read_text("utf-8")))
+    assert text, f"{module}: a module says in its docstring what it is for"
+    paragraph = re.sub(r":\w+:`([^`]+)`|``([^`]+)``", r"`\1\2`", " ".join(text.split("\n\n")[0].split()))
+    return re.split(r"(?<=\.) (?=[A-Z`])(?=[^`]*(?:`[^`]*`[^`]*)*$)|::?$", paragraph)[0]  # no end inside code
+
+
+def module_list() -> str:
+    blocks = []
+    for folder, paths in groupby(modules(), key=lambda path: path.parent.as_posix()):
+        lines = [f"- `{path.as_posix()}`: {purpose(path)}" for path in paths]
+        blocks.append("\n".join([f"### `{folder}/`", "", *lines]))
+    return "\n\n".join(blocks)
+
+
+GENERATED = {
+    "settings": (README, settings_table),
+    "help": (README, help_blocks),
+    "modules": (ARCHITECTURE, module_list),
+}
 
 
 @pytest.mark.parametrize("name", GENERATED)
-def test_generated_parts_of_the_readme_are_current(name, monkeypatch):
+def test_generated_parts_are_current(name, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
+    document, generate = GENERATED[name]
     block = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
-    wanted = f"\n{GENERATED[name]()}\n\n"
+    wanted = f"\n{generate()}\n\n"
     if os.environ.get("UPDATE_DOCS"):
-        README.write_text(block.sub(lambda _: wanted, README.read_text("utf-8")), "utf-8")
-    [found] = block.findall(README.read_text("utf-8"))
+        document.write_text(block.sub(lambda _: wanted, document.read_text("utf-8")), "utf-8")
+    [found] = block.findall(document.read_text("utf-8"))
     assert found == wanted, "run: make docs"
 
 
@@ -73,3 +107,17 @@ def test_links_between_the_documents_lead_somewhere():
 @pytest.mark.parametrize("task", ["face", "types"])
 def test_every_language_has_the_same_words(task):
     assert len({tuple(sentences(task, locale)) for locale in LOCALES}) == 1
+
+
+def test_commands_that_the_documents_name_exist():
+    for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
+        for module in re.findall(r"-m ((?:eval|assistant|index)[\w.]*)", (ROOT / name).read_text("utf-8")):
+            path = ROOT / module.replace(".", "/")
+            assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), f"{name}: {module}"
+
+
+def test_the_readme_names_every_format_and_the_packages_that_continuous_integration_installs():
+    text = README.read_text("utf-8")
+    assert [suffix for reader in READERS for suffix in reader.suffixes if f"`{suffix}`" not in text] == []
+    installed = " ".join(re.findall(r"packages\+?=\((.*)\)", (ROOT / ".ci" / "run").read_text("utf-8")))
+    assert [package for package in installed.split() if package not in text] == []

@@ -90,7 +90,6 @@ def test_documents_of_one_number_are_kept_apart(question: str) -> None:
     assert dict(found)[OTHER_NOTICE] == ["TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nHà Văn Thắng"]
 
 
-@pytest.mark.xfail(strict=True, reason="documents of one number are not told apart by the place that is asked for")
 def test_the_place_tells_documents_of_one_number_apart() -> None:
     assert [path for path, _ in answers("Ai ký thông báo 27 của Mai Khê?", OTHER_NOTICE)] == [OTHER_NOTICE]
 
@@ -115,12 +114,10 @@ def test_place_and_year_tell_mentions_apart(question: str, quote: str) -> None:
     assert answers(question, NOTICE) == [(NOTICE, [quote])]
 
 
-@pytest.mark.xfail(strict=True, reason="the stretch looked at behind a mention reaches into the next mention")
 def test_the_year_of_the_next_mention_is_not_that_of_this_one() -> None:
     assert answers("Which body issued Directive 5 in 2020?", NOTICE) == [(NOTICE, [SECOND])]
 
 
-@pytest.mark.xfail(strict=True, reason='"5 năm 2020" is read as five years, in spite of "số"')
 def test_a_number_with_its_year_is_a_document() -> None:
     assert answers("Chỉ thị số 5 năm 2020 do cơ quan nào ban hành?", NOTICE) == [(NOTICE, [SECOND])]
 
@@ -130,7 +127,6 @@ def test_of_a_document_that_is_only_mentioned_nothing_else_is_told() -> None:
     assert (found.spans, found.mentioned is not None) == ((), True)
 
 
-@pytest.mark.xfail(strict=True, reason="of two directives that are only mentioned one is named")
 def test_both_readings_are_named_where_neither_can_be_told() -> None:
     assert len(told("Ai ký chỉ thị số 5?", NOTICE)) == 2
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from answering import NOTICE, PLAN, indexed, place_of, understood
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 from assistant.concepts import Concept
 from assistant.nearness import SentenceNearness
@@ -45,7 +45,7 @@ def test_a_weight_is_the_inverse_frequency_of_what_is_held(index: Index) -> None
 
 def test_a_form_is_held_by_passages_with_all_its_words_and_one_form_is_enough(index: Index) -> None:
     weights = ConceptWeights(index)
-    assert weights.known(concept("bitcoin", "tiêm chủng")) and not weights.known(concept("tiêm bitcoin"))
+    assert weights.known(concept("bitcoin", "tiêm chủng")) and not weights.known(concept("tiem bitcoin"))
     assert weights(concept("bitcoin", "tiêm chủng")) == weights(concept("tiêm chủng"))
     assert weights.holds("tiem chung") and not weights.holds("bitcoin")
 
@@ -83,5 +83,5 @@ def test_nothing_is_near_an_empty_stretch(index: Index) -> None:
 def test_search_looks_for_a_term_in_every_language() -> None:
     query = search_query(understood("What is the sex ratio at birth in Sông Lam?"))
     terms = {token for term in query.terms for form in term.forms for token in form}
-    assert any("tỷ" in token for token in terms) and any("性" in token for token in terms)
+    assert {"e:ratio", "p:gioi_tinh", "h:性别", "p:song_lam"} <= terms
     assert query.wordings[0].startswith("What is the sex ratio")

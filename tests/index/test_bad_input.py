@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 from index import generations, ingest, plan
 from index.build import build, needs_build
@@ -315,7 +315,7 @@ def test_a_disk_that_fills_up(
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from index.build import build
 from index.errors import IndexNotWritable
 
@@ -333,7 +333,7 @@ except IndexNotWritable as error:
 def test_writes_that_really_fail(documents: Path, built: Path, most: int) -> None:
     for number in range(15):  # enough for the database to outgrow each limit
         (documents / f"{number}.txt").write_text(f"{number}. {TEXT} " + f"Số {number} của phường và của quận. " * 40)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])}
     command = [sys.executable, "-c", LIMITED, str(documents), str(built), str(most)]
     child = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     assert child.returncode == 1, child.stderr

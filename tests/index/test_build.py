@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 import index.build as build_module
 from index import ingest

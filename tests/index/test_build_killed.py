@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 from index.build import build
 from index.generations import current
@@ -28,7 +28,7 @@ OLD, NEW = "Phòng Y tế lập danh sách 14 cộng tác viên.", "Phòng Y t�
 CHILD = """
 import os, signal, sys
 from pathlib import Path
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 import index.build, index.generations, index.ingest, index.vectorise
 from index.build import build
 
@@ -64,7 +64,7 @@ STEPS = [
 
 
 def start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])}
     command = [sys.executable, "-c", script, *arguments]
     return subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE)
 
@@ -122,7 +122,7 @@ def test_killed_in_the_very_first_build(documents: Path, index_folder: Path) -> 
 SLOW = """
 import sys, time
 from pathlib import Path
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from index.build import build
 
 class Slow(FakeEncoder):

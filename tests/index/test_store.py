@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 

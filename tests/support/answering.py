@@ -204,10 +204,14 @@ def indexed(folder: Path, encoder: Encoder, files: Mapping[str, str] = FILES) ->
 def library() -> Mapping[str, Document]:
     """Every file of the collection as a document, by path, without an index."""
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        write_files(folder)
-        raws = [read_file(folder / path, folder) for path in FILES]
-    return {raw.path: describe(raw, clean(raw), "0" * 64) for raw in raws}
+        write_files(Path(name))
+        return {path: described(Path(name), path) for path in FILES}
+
+
+def described(folder: Path, path: str) -> Document:
+    """The document of one file, without an index."""
+    raw = read_file(folder / path, folder)
+    return describe(raw, clean(raw), "0" * 64)
 
 
 def place_of(document: Document, words: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from numpy.typing import NDArray
 
 from index.embedding.memo import REMEMBERED, RememberingEncoder

@@ -1,0 +1,412 @@
+"""How well documents are understood: what the program finds, compared with the gold.
+
+    metadata      share of the stated fields that are right; a field that is filled though nothing states it is wrong too
+    sections      F1; right is the same beginning, title, level, parent and end
+    references    F1; right is the same beginning, and the node is the gold's: number, date, issuer, held or only cited,
+                  one node for one document
+    duties        F1 of unit and beginning of the text
+    cells         share of the values that stand in the right row and column of a table
+    damage        share of the damaged runs that a finding touches
+    false alarms  findings that touch no damaged run, in 10,000 characters
+
+F1 is 2·right / (wanted + found). The denominator is everything in the gold: of a file that could not be read all is
+missed, and so is what the text as read does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from eval.document_gold import GoldCell, GoldDocument, GoldLine, GoldNode, GoldPart, locate
+from index.damage import Damage, find_damage, touching
+from index.duties import Duty
+from index.graph import Graph, Node
+from index.identity import issuer_words, of_symbol
+from index.types import Document, Part, Section, Table
+from index.unit_names import UnitNames
+
+PER_CHARACTERS = 10_000
+_STATED = ("title", "type", "language", "number", "date", "place", "issuer", "signer")
+_SHOWN = 48  # characters of a text in a list of misses
+
+
+class Aspect(StrEnum):
+    """What is measured."""
+
+    METADATA = "metadata"
+    SECTIONS = "sections"
+    REFERENCES = "references"
+    DUTIES = "duties"
+    CELLS = "cells"
+    DAMAGE = "damage"
+
+
+F1_ASPECTS = frozenset({Aspect.SECTIONS, Aspect.REFERENCES, Aspect.DUTIES})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one aspect. ``found`` is what the program says of it, right or not."""
+
+    right: int = 0
+    wanted: int = 0
+    found: int = 0
+    misses: tuple[str, ...] = ()
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.right + other.right,
+            self.wanted + other.wanted,
+            self.found + other.found,
+            self.misses + other.misses,
+        )
+
+    @property
+    def f1(self) -> float | None:
+        """2·right / (wanted + found); ``None`` of nothing."""
+        return 2 * self.right / (self.wanted + self.found) if self.wanted + self.found else None
+
+    @property
+    def share(self) -> float | None:
+        """right / wanted; ``None`` of nothing."""
+        return self.right / self.wanted if self.wanted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was right and wrong in one document, or in several together."""
+
+    tallies: Mapping[Aspect, Tally]
+    characters: int = 0
+    alarms: tuple[str, ...] = ()  # the findings of damage that are none
+
+    def value(self, aspect: Aspect) -> float | None:
+        """The metric, 0 to 1; ``None`` where the gold has nothing of it."""
+        tally = self.tallies[aspect]
+        return tally.f1 if aspect in F1_ASPECTS else tally.share
+
+    @property
+    def false_alarms(self) -> float | None:
+        """In 10,000 characters; falls with quality."""
+        return len(self.alarms) / self.characters * PER_CHARACTERS if self.characters else None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document with what was made of it."""
+
+    document: Document
+    duties: tuple[Duty, ...]
+    graph: Graph  # of the whole collection
+
+
+def together(judgements: Iterable[Judgement]) -> Judgement:
+    """All of them as one: counts are added, not averaged."""
+    every = list(judgements)
+    tallies = {aspect: sum((one.tallies[aspect] for one in every), Tally()) for aspect in Aspect}
+    alarms = tuple(alarm for one in every for alarm in one.alarms)
+    return Judgement(tallies, sum(one.characters for one in every), alarms)
+
+
+def judge(gold: GoldDocument, read: Understood | None, names: UnitNames) -> Judgement:
+    """Compare one document with its gold; ``read`` is ``None`` when the file could not be read."""
+    if read is None:
+        return Judgement({aspect: _all_missed(gold, aspect) for aspect in Aspect})
+    document = read.document
+    damage = find_damage(document.text)
+    found, alarms = judge_damage(gold, document.text, damage)
+    tallies = {
+        Aspect.METADATA: judge_metadata(gold.parts, document),
+        Aspect.SECTIONS: judge_sections(gold.parts, document),
+        Aspect.REFERENCES: judge_references(gold, document, read.graph),
+        Aspect.DUTIES: judge_duties(gold, document.text, read.duties, names),
+        Aspect.CELLS: judge_cells(gold.cells, document),
+        Aspect.DAMAGE: found,
+    }
+    return Judgement(tallies, len(document.text), alarms)
+
+
+def _all_missed(gold: GoldDocument, aspect: Aspect) -> Tally:
+    wanted = {
+        Aspect.METADATA: 1 + sum(getattr(part, name) is not None for part in gold.parts for name in _STATED),
+        Aspect.SECTIONS: sum(not line.closes for part in gold.parts for line in part.sections),
+        Aspect.REFERENCES: len(gold.references),
+        Aspect.DUTIES: sum(len(duty.units) for duty in gold.duties),
+        Aspect.CELLS: len(gold.cells),
+        Aspect.DAMAGE: len(gold.damage),
+    }[aspect]
+    return Tally(0, wanted, 0, ("the file could not be read",) if wanted else ())
+
+
+# Metadata
+
+
+def judge_metadata(gold: Sequence[GoldPart], document: Document) -> Tally:
+    """The number of parts, and every field of every part."""
+    right, misses = int(len(gold) == len(document.parts)), []
+    wanted = found = 1
+    if not right:
+        misses.append(f"{len(document.parts)} parts instead of {len(gold)}")
+    for i, part in enumerate(gold):
+        said = document.parts[i] if i < len(document.parts) else None
+        for name in _STATED:
+            want, got = getattr(part, name), _said(said, name)
+            if want is None and got is None:
+                continue
+            wanted, found = wanted + 1, found + (got is not None)
+            if want is not None and got is not None and _same(name, want, got):
+                right += 1
+            else:
+                misses.append(f"part {i + 1}, {name}: {got!r} instead of {want!r}")
+    return Tally(right, wanted, found, tuple(misses))
+
+
+def _said(part: Part | None, name: str) -> str | None:
+    value = getattr(part, "symbol" if name == "number" else name) if part else None
+    return None if value is None else str(getattr(value, "value", value))
+
+
+def _same(name: str, want: str, got: str) -> bool:
+    if name == "title":
+        return _plain(got).startswith(want)
+    return issuer_words(got) == issuer_words(want) if name == "issuer" else got == want
+
+
+# Sections
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A section of the gold, found in the text. ``end`` leaves out white space before the next one."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+    parent: int | None  # where it begins
+
+
+def judge_sections(gold: Sequence[GoldPart], document: Document) -> Tally:
+    """The tree: beginning, title, level, parent and end of every section."""
+    places, lost = _places(gold, document.text)
+    by_start = {section.start: section for section in document.sections}
+    reasons = [(place, _section_fault(place, by_start.get(place.start), document)) for place in places]
+    right = sum(not reason for _, reason in reasons)
+    expected = {place.start for place in places}
+    misses = [
+        *(f"{anchor!r} is not in the text as read" for anchor in lost),
+        *(f"{place.title!r}: {reason}" for place, reason in reasons if reason),
+        *(f"{_short(one.title)!r} is no section" for one in document.sections if one.start not in expected),
+    ]
+    return Tally(right, len(places) + len(lost), len(document.sections), tuple(misses))
+
+
+def _places(gold: Sequence[GoldPart], text: str) -> tuple[list[_Place], list[str]]:
+    """The sections of the gold in the text, and the anchors that it does not hold."""
+    starts = _part_starts(gold, text)
+    places: list[_Place] = []
+    lost: list[str] = []
+    for part, start, stop in zip(gold, starts, [*starts[1:], len(text)], strict=True):
+        found, missing = _lines_at(part.sections, text, start)
+        places += _tree(found, text, stop)
+        lost += missing
+    return places, lost
+
+
+def _part_starts(gold: Sequence[GoldPart], text: str) -> list[int]:
+    starts: list[int] = []
+    for part in gold:
+        after = starts[-1] + 1 if starts else 0
+        at = locate(text, part.title, after, at_line=True)
+        starts.append(after if at is None else at)
+    return starts
+
+
+def _lines_at(lines: Sequence[GoldLine], text: str, start: int) -> tuple[list[tuple[int, GoldLine]], list[str]]:
+    found: list[tuple[int, GoldLine]] = []
+    lost: list[str] = []
+    for line in lines:
+        at = locate(text, line.anchor, start, at_line=True)
+        if at is not None:
+            found.append((at, line))
+            start = at + 1
+        else:
+            lost.append(line.anchor)
+    return found, lost
+
+
+def _tree(lines: Sequence[tuple[int, GoldLine]], text: str, stop: int) -> Iterator[_Place]:
+    for i, (start, line) in enumerate(lines):
+        if line.closes:
+            continue
+        limit = next((at for at, other in lines[i + 1 :] if other.level <= line.level), stop)
+        parent = next((at for at, other in reversed(lines[:i]) if other.level < line.level and not other.closes), None)
+        yield _Place(line.anchor, line.level, start, len(text[:limit].rstrip()), parent)
+
+
+def _section_fault(place: _Place, section: Section | None, document: Document) -> str:
+    if section is None:
+        return "not found"
+    if not _plain(section.title).startswith(place.title):
+        return f"the title is {_short(section.title)!r}"
+    parent = document.sections[section.parent].start if section.parent is not None else None
+    if (section.level, parent) != (place.level, place.parent):
+        return f"level {section.level} instead of {place.level}, or below another section"
+    if section.end != place.end:
+        return f"ends behind {_short(document.text[:section.end], last=True)!r}"
+    return ""
+
+
+# References
+
+
+def judge_references(gold: GoldDocument, document: Document, graph: Graph) -> Tally:
+    """Where the mentions are, and which document each means."""
+    targets = {
+        mention.start: mention.targets
+        for mention in (*(one for edge in graph.edges for one in edge.mentions), *graph.unsettled)
+        if mention.document == document.path
+    }
+    own = _own_nodes(document, graph)
+    meant: dict[str, int] = {}
+    right, misses, after = 0, [], 0
+    expected: set[int] = set()
+    for reference in gold.references:
+        at = locate(document.text, reference.anchor, after)
+        after = after if at is None else at + 1
+        expected |= set() if at is None else {at}
+        found = any(one.start == at for one in document.references)
+        # A mention of the document itself is no edge of the graph.
+        nodes = targets.get(at, own) if at is not None and found else ()
+        fault = "not found" if not found else _node_fault(gold.nodes[reference.node], nodes, graph)
+        if not fault and meant.setdefault(reference.node, nodes[0]) != nodes[0]:
+            fault = "another node than before"
+        right += not fault
+        misses += [f"{reference.anchor!r}: {fault}"] if fault else []
+    surplus = [document.text[one.start : one.end] for one in document.references if one.start not in expected]
+    misses += [f"{_short(one)!r} is no reference" for one in surplus]
+    return Tally(right, len(gold.references), len(document.references), tuple(misses))
+
+
+def _own_nodes(document: Document, graph: Graph) -> tuple[int, ...]:
+    return tuple(node.id for node in graph.nodes if any(place.document == document.path for place in node.held))
+
+
+def _node_fault(want: GoldNode, nodes: Sequence[int], graph: Graph) -> str:
+    if len(nodes) != 1:
+        return f"{len(nodes)} documents fit"
+    node = graph.nodes[nodes[0]]
+    if not _same_number(want.number, node.number):
+        return f"number {node.number!r} instead of {want.number!r}"
+    if node.date != want.date:
+        return f"date {node.date!r} instead of {want.date!r}"
+    if not _issuer_fits(want, node):
+        return f"issuer {node.issuer!r} instead of {want.issuer!r}"
+    return "" if bool(node.held) == want.held else f"held {bool(node.held)} instead of {want.held}"
+
+
+def _same_number(want: str, got: str | None) -> bool:
+    """``10/2016/CT-QU`` and ``10/CT-QU`` write one number."""
+    one, other = of_symbol(want), of_symbol(got or "")
+    return (one.number, one.letters) == (other.number, other.letters)
+
+
+def _issuer_fits(want: GoldNode, node: Node) -> bool:
+    """Whether the issuer is the gold's, as far as its name is written out ("UBND quận" for "UBND quận Hoàng Mai")."""
+    wanted, got = issuer_words(want.issuer), issuer_words(node.issuer)
+    return not wanted or bool(got) and " ".join(got) in " ".join(wanted) or " ".join(wanted) in " ".join(got)
+
+
+# Duties
+
+
+def judge_duties(gold: GoldDocument, text: str, duties: Sequence[Duty], names: UnitNames) -> Tally:
+    """Pairs of a unit, by its canonical name, and the place where what it must do begins."""
+    left: list[tuple[str, int | None]] = [(duty.unit, duty.start) for duty in duties]
+    right, misses, after = 0, [], 0
+    for duty in gold.duties:
+        at = locate(text, duty.anchor, after)
+        after = after if at is None else at + 1
+        for unit in duty.units:
+            pair = (names.canonical(unit), at)
+            if pair in left:
+                left.remove(pair)
+                right += 1
+            else:
+                misses.append(f"{unit}: {duty.anchor!r} not found")
+    misses += [f"{unit}: {_short(text[start or 0 :])!r} is no duty of it" for unit, start in left]
+    return Tally(right, sum(len(duty.units) for duty in gold.duties), len(duties), tuple(misses))
+
+
+# Tables
+
+
+def judge_cells(gold: Sequence[GoldCell], document: Document) -> Tally:
+    """Values by row and column. In a row that is not certain nothing stands for sure."""
+    right, misses = 0, []
+    for cell in gold:
+        values = [value for table in document.tables for value in _values(document.text, table, cell)]
+        right += cell.value in values
+        if cell.value not in values:
+            misses.append(f"{cell.row!r}, {cell.column!r}: {', '.join(values) or 'nothing'} instead of {cell.value}")
+    return Tally(right, len(gold), len(gold), tuple(misses))
+
+
+def _values(text: str, table: Table, cell: GoldCell) -> Iterator[str]:
+    """What ``table`` has in the row and column of ``cell``; a row may have several lines in each of its cells."""
+    rows = [(row, [text[one.start : one.end] for one in row.cells]) for row in table.rows if row.certain]
+    columns = {i for row, texts in rows if row.header for i, one in enumerate(texts) if cell.column in _plain(one)}
+    for row, texts in rows:
+        for column in columns if not row.header else ():
+            yield from (
+                value
+                for i, label in enumerate(texts[:column])
+                if column < len(texts) and (value := _line_value(label, texts[column], cell.row))
+            )
+
+
+def _line_value(label: str, value: str, row: str) -> str | None:
+    labels, values = _filled(label), _filled(value)
+    if len(labels) == len(values) > 1:
+        return next((one for name, one in zip(labels, values, strict=True) if name.startswith(row)), None)
+    return _plain(value) if _plain(label).startswith(row) else None
+
+
+def _filled(cell: str) -> list[str]:
+    return [_plain(line) for line in cell.split("\n") if line.strip()]
+
+
+# Damage
+
+
+def judge_damage(gold: GoldDocument, text: str, damage: Sequence[Damage]) -> tuple[Tally, tuple[str, ...]]:
+    """The damaged runs that a finding touches, and the findings that touch none."""
+    spans: list[tuple[int, int]] = []
+    right, misses, after = 0, [], 0
+    for run in gold.damage:
+        at = locate(text, run.anchor, after)
+        if at is None:
+            misses.append(f"{run.anchor!r} is not in the text as read")
+            continue
+        after = at + run.length
+        spans.append((at, after))
+        hit = bool(touching(damage, at, after))
+        right += hit
+        misses += [] if hit else [f"{run.anchor!r} not found"]
+    alarms = tuple(
+        text[one.start : one.end]
+        for one in damage
+        if not any(start < one.end and one.start < end for start, end in spans)
+    )
+    return Tally(right, len(gold.damage), len(damage), tuple(misses)), alarms
+
+
+def _plain(string: str) -> str:
+    return " ".join(string.split())
+
+
+def _short(string: str, last: bool = False) -> str:
+    plain = _plain(string[-4 * _SHOWN :] if last else string[: 4 * _SHOWN])
+    return plain[-_SHOWN:] if last else plain[:_SHOWN]
