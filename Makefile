@@ -39,7 +39,8 @@ docs: $(VENV)/.installed-test
 	UPDATE_DOCS=1 $(RUN) -m pytest -q tests/assistant/test_docs.py
 
 eval: $(VENV)/.installed
-	$(RUN) -m eval
+	@mkdir -p eval/reports
+	$(RUN) -m eval --html eval/reports/report.html
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info

@@ -1,8 +1,9 @@
 """Whether the evidence answers the question at all, and what is missing when it does not.
 
 Two kinds of reason refuse. A *gap* is certain and has a name: the question speaks of a document, place or year
-that the evidence does not speak of; then the nearest thing is the wrong thing. *Doubt* is a small rule over
-three signals, each in [0, 1]; ``python -m eval`` prints how it was calibrated.
+that the evidence does not speak of, or asks for a figure that it does not give; then the nearest thing is the wrong
+thing. *Doubt* is a small rule over a few signals, each in [0, 1]; ``python -m eval.calibrate`` fits it and prints what
+it does.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ def find_particulars(
     held = [entry for asked in question.references for entry in numbered.held(asked) if entry.within(allowed)]
     if held:
         fitting = [entry for entry in held if _is_meant(question, _part(entry))] or held
-        return tuple(_of_part(document(entry.path), _part(entry), question.field) for entry in fitting)
+        found = tuple(_of_part(document(entry.path), _part(entry), question.field) for entry in fitting)
+        # A copy that lacks the field (the scan of page 1) is silent where another one gives it.
+        return tuple(particular for particular in found if particular.spans) or found[:1]
     mentioned = [e for asked in question.references for e in numbered.mentions(asked) if e.within(allowed)]
     return _of_mentions(question, mentioned, document)
 

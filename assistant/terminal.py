@@ -9,10 +9,9 @@ from itertools import groupby
 from assistant.console import printable
 from assistant.listing import shown_number
 from assistant.types import Answer, Citation, Option
-from index.types import Language
+from assistant.understand import locale_of
 from prompts import say
 
-LOCALES = {Language.VI: "vi", Language.EN: "en", Language.ZH: "zh-hans"}
 # Markdown that only disturbs in a terminal: emphasis around words, and backslashes before punctuation.
 _EMPHASIS = re.compile(r"\*\*(?P<words>[^*\n]+)\*\*")
 _ESCAPED = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])")
@@ -20,7 +19,7 @@ _ESCAPED = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])")
 
 def answer_text(answer: Answer) -> str:
     """The answer with its options and sources, ended by a line break."""
-    locale = LOCALES[answer.language]
+    locale = locale_of(answer.question, answer.language)
     blocks = [plain(answer.answer), _options(answer.options), _sources(answer.citations, locale)]
     return printable("\n\n".join(block for block in blocks if block)) + "\n"
 

@@ -120,7 +120,7 @@ def understand(
     return Question(
         text=clean,
         language=language,
-        locale=_locale(clean, language),
+        locale=locale_of(clean, language),
         kind=_kind(folded, field),
         field=field,
         concepts=find_concepts(clean, language, glossary, _asking_spans(folded, field, references), known),
@@ -236,7 +236,8 @@ def _years(folded: str, references: tuple[AskedReference, ...]) -> tuple[int, ..
     return tuple(dict.fromkeys(int(match.group(1)) for match in outside))
 
 
-def _locale(text: str, language: Language) -> str:
+def locale_of(text: str, language: Language) -> str:
+    """The locale of a reply to ``text``: its language, for Chinese in the script that the asker used."""
     if language is not Language.ZH:
         return language.value
     return "zh-hans" if simplify(text) == text else "zh-hant"

@@ -54,8 +54,15 @@ def without_short_lists(page: Sequence[Line], nodes: Sequence[Node]) -> list[Nod
 def _is_short_list(page: Sequence[Line], family: str, group: Sequence[Node]) -> bool:
     if family not in _LIST_FAMILIES or len(group) < 2 or any(n.children or n.heading.level for n in group):
         return False
-    one_line = all(node.end == page[node.heading.line].end for node in group)
+    *others, last = group
+    one_line = all(node.end == page[node.heading.line].end for node in others) and _is_entry(page, last)
     return one_line and sum(words(page[node.heading.line].string) for node in group) <= _LIST_WORDS
+
+
+def _is_entry(page: Sequence[Line], node: Node) -> bool:
+    """Whether the last entry of a list is one line; a paragraph behind a whole sentence belongs to the list's section."""
+    line = page[node.heading.line]
+    return node.end == line.end or line.string[-1] in TERMINAL and node.heading.title_end < line.end
 
 
 def _paragraph_end(page: Sequence[Line], node: Node) -> int:

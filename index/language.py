@@ -81,12 +81,13 @@ def _vietnamese_without_diacritics(words: list[str]) -> bool:
     if not words:
         return False
     english = sum(1 for word in words if word in _ENGLISH and word not in _VIETNAMESE)
+    certain = sum(1 for word in words if word in _ENGLISH and not is_syllable(word))
     vietnamese = sum(1 for word in words if word in _VIETNAMESE and word not in _ENGLISH)
-    syllables = sum(1 for word in words if _SYLLABLE.fullmatch(word))
+    syllables = sum(1 for word in words if is_syllable(word))
+    if not certain and syllables * 5 >= len(words) * 4 and english * 3 <= len(words):
+        return True  # "tuoi tho trung binh o An Duong": one "an" makes no English question
     if english != vietnamese and (english == 0 or vietnamese == 0):
         return vietnamese > english and syllables * 2 >= len(words)
-    if syllables * 5 >= len(words) * 4 and vietnamese >= english:
-        return True
     if syllables * 2 < len(words) or english > vietnamese:
         return False
     return _detector_says_vietnamese(" ".join(words))

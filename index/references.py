@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from index.dates import DATE, iso
+from index.folding import fold
+from index.patterns.bodies import ABBREVIATIONS
 from index.patterns.documents import BODY_WORDS, CHINESE_TYPES, ENGLISH_TYPES, SYMBOL_TYPES, VIETNAMESE_TYPES
 from index.types import DocumentType, Reference, Span
 
@@ -39,11 +41,14 @@ _CHINESE_LEAD = re.compile(
 )
 _CHINESE_TITLE = re.compile(r"《[^》]*》\s*[（(]?\s*$")
 _ON = re.compile(rf"\s*,?\s*(?:(?:ban hành|ký)\s+)?(?:ngày\s+|dated\s+|of\s+)?(?P<date>{DATE.pattern})", re.IGNORECASE)
-_BY = re.compile(r"\s*,?\s*(?:của|by|of)\s+(?:the\s+)?(?P<issuer>[^,;.:()\n“”\"]{2,120})")
+_BY = re.compile(r"\s*,?\s*(?:văn bản\s+)?(?:của|by|of)\s+(?:the\s+)?(?P<issuer>[^,;.:()\n“”\"]{2,120})")
 _ISSUER_END = re.compile(
     r"\s+(?:về|trong|trên|để|có|được|và|cho|nhằm|quy định|ban hành|ngày|tại|theo|đến|là|số|đã|nêu|nói|này|đối|của|việc|"
     r"sửa đổi|bổ sung|hướng dẫn|thay thế|bãi bỏ|on|in|for|concerning|regarding)(?!\w)"
 )
+# "UBND huyện Sông Lam ban hành Quyết định số 7/QĐ-UBND …; Quyết định số 8/QĐ-UBND": folded, who issues stands before.
+_ISSUED = r"(?<!\w)(?P<issuer>(?:{organ})(?:\s+\w+){{0,8}}?)\s+(?:da\s+)?(?:ky\s+)?(?:ban hanh|ra)\s+(?:[^.\n]{{1,300}};\s*)?$"
+_LONGEST_BEFORE = 400  # characters
 _ISSUER_WORDS = 12
 _SMALL_WORDS = 3
 
@@ -105,7 +110,7 @@ def _unnamed(text: str) -> Iterator[Reference]:
 
 
 def _complete(text: str, match: re.Match[str], kind: DocumentType, symbol: str) -> Reference:
-    """Adds the date and the issuer that follow directly."""
+    """Adds the date and the issuer that follow directly, or the issuer that stands before."""
     end, date, issuer = match.end(), None, None
     on = _ON.match(text, end)
     if on:
@@ -116,7 +121,18 @@ def _complete(text: str, match: re.Match[str], kind: DocumentType, symbol: str) 
         written = _issuer(by["issuer"])
         if written and any(word[0].isupper() for word in written.split()):
             end, issuer = by.start("issuer") + len(written), written
-    return Reference(match.start(), end, kind, symbol, date, issuer)
+    return Reference(match.start(), end, kind, symbol, date, issuer or _issuer_before(text, match))
+
+
+def _issuer_before(text: str, match: re.Match[str]) -> str | None:
+    """Who issues the document in the words before it, where that is the body which the symbol's letters name."""
+    if match["letters"] is None:
+        return None
+    letters = fold(re.split(r"[-–/&\s]+", match["letters"])[-1])
+    organ = "|".join(re.escape(name) for name in {letters, ABBREVIATIONS.get(letters, letters)})
+    low = max(0, match.start() - _LONGEST_BEFORE)
+    found = re.search(_ISSUED.format(organ=organ), fold(text[low : match.start()]))
+    return text[low + found.start("issuer") : low + found.end("issuer")] if found else None
 
 
 def _issuer(written: str) -> str:

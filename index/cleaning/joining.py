@@ -166,6 +166,8 @@ def _is_full(gap: _Break, wrapping: Wrapping) -> bool:
     """Whether the line fills the width of its page and may therefore go on; headings of divisions and rows may not."""
     if DIVISION.match(gap.opening) or _TABLE_ROW.match(gap.after.text):
         return False
+    if gap.opening == gap.before.text and ITEM.match(gap.opening):  # a heading's only line, or an item's first one
+        return wrapping.is_full(gap.before) and wrapping.leaves_no_room(gap.before, gap.after.text)
     return wrapping.is_full(gap.before)
 
 

@@ -20,6 +20,8 @@ LEAST_FULL = 0.3
 # Proportional fonts let the number of characters in a full line vary by about a quarter; capitals are wider still.
 FULL = 0.75
 FULL_IN_CAPITALS = 0.55
+# With the word that was put on the next line a broken line is as wide as the others.
+LEAST_WITH_NEXT = 0.9
 # Chinese characters are all of one width: a full line misses at most a sign that may not begin or end a line.
 FULL_IN_CHINESE = 0.9
 
@@ -51,6 +53,12 @@ class Wrapping:
         """Whether the line reaches the right edge of a page whose text is wrapped."""
         width = self.widths.get(line.page)
         return width is not None and _size(line.text) >= width * _least(line.text)
+
+    def leaves_no_room(self, line: Line, following: str) -> bool:
+        """Whether the first word of what follows would hardly have fitted on the line."""
+        width = self.widths.get(line.page)
+        word = following.split(maxsplit=1)[0]
+        return width is not None and _size(line.text) + 1 + _size(word) >= width * LEAST_WITH_NEXT
 
 
 def _least(text: str) -> float:
