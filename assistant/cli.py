@@ -83,8 +83,10 @@ def _add_ask(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--json", action="store_true", help="print the answer object instead of text")
     parser.add_argument("--place", metavar="P", help="only documents of this place")
     parser.add_argument("--year", metavar="Y", type=_year, help="only documents of this year")
-    parser.add_argument("--type", metavar="T", choices=[kind.value for kind in DocumentType], help=f"one of: {', '.join(DocumentType)}")
-    parser.add_argument("--language", metavar="L", choices=[language.value for language in Language], help="only documents in vi, en or zh")
+    kinds = [kind.value for kind in DocumentType]
+    parser.add_argument("--type", metavar="T", choices=kinds, help=f"one of: {', '.join(kinds)}")
+    languages = [language.value for language in Language]
+    parser.add_argument("--language", metavar="L", choices=languages, help="only documents in vi, en or zh")
 
 
 def _add_serve(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -14,7 +14,9 @@ from assistant.decide import Gap
 from assistant.evidence import Evidence
 from assistant.extract import Extract, Unit
 from assistant.particulars import Particular
-from assistant.types import Citation, Statement
+from assistant.readings import Reading, as_options
+from assistant.types import Citation, Option, Statement
+from assistant.understand import Question
 from index.patterns.unreadable import has_mark
 from index.types import Document, Part, Section, Span
 from prompts import say
@@ -32,6 +34,7 @@ class Draft:
     paragraphs: list[str] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    options: tuple[Option, ...] = ()
 
     @property
     def markdown(self) -> str:
@@ -107,6 +110,15 @@ def _short(section: Section) -> str:
 def _joined(units: Sequence[Unit]) -> list[Unit]:
     """Units in order; a unit that is in another one is dropped."""
     return [u for u in units if not any(o is not u and o.start <= u.start and u.end <= o.end for o in units)]
+
+
+def add_readings(draft: Draft, question: Question, own: Sequence[Reading], others: Sequence[Reading]) -> None:
+    """Says whose text is not here, and which other documents bear the number that was asked for."""
+    for reading in own:
+        draft.say("missing_text", symbol=inline(reading.mention))
+    for reading in others:
+        draft.say("other_reading", symbol=inline(reading.asked.text), other=inline(reading.mention))
+    draft.options = as_options(question, others)
 
 
 def particulars(found: Sequence[Particular], locale: str) -> Draft:

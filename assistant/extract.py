@@ -8,6 +8,7 @@ unit is in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,14 +20,18 @@ from assistant.evidence import Evidence, part_at, sections_around
 from assistant.nearness import Nearness
 from assistant.understand import Kind, Question
 from assistant.wanted import holds
+from index.folding import fold
 from index.types import Document, Part, Row, Section, Span
 from index.units import items
 
 Weight = Callable[[Concept], float]
 
+_WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
+
 EVIDENCE_READ = 5  # passages whose units compete; the gold evidence is among the first five or nowhere
 MAX_STATEMENTS = 5  # of a fact question
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
+SAME = 0.9  # share of words in common from which two units are copies; recognition of a scan spoils a few
 MAX_ITEMS = 12  # of a list; more are announced, not shown
 
 
@@ -103,8 +108,30 @@ def extract(
         whole = whole_list(question, best, evidence, weight)
         if whole is not None:
             return (whole,)
-    chosen = [unit for unit in units[:MAX_STATEMENTS] if unit.score >= weights.near_best * best.score]
-    return _grouped(chosen)
+    near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if unit.score >= weights.near_best * best.score]
+    return _grouped(_distinct(near_best)[:MAX_STATEMENTS])
+
+
+def _distinct(units: Sequence[Unit]) -> list[Unit]:
+    """The units without those that say the same as a better one; of two copies the one that is no scan is kept."""
+    kept: list[Unit] = []
+    for unit in units:
+        twin = next((i for i, other in enumerate(kept) if _same_words(unit.text, other.text)), None)
+        if twin is None:
+            kept.append(unit)
+        elif kept[twin].document.read_by == "ocr" != unit.document.read_by:
+            kept[twin] = unit
+    return kept
+
+
+def _same_words(first: str, second: str) -> bool:
+    words, others = set(_WORD.findall(fold(first))), set(_WORD.findall(fold(second)))
+    return len(words & others) >= SAME * len(words | others) and _figures(first) == _figures(second)
+
+
+def _figures(text: str) -> list[str]:
+    """Texts that differ in a figure say two things."""
+    return re.findall(r"\d+", text)
 
 
 def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:

@@ -15,7 +15,7 @@ from types import TracebackType
 
 import numpy as np
 
-from assistant.compose import Draft, particulars, quoted, refusal
+from assistant.compose import Draft, add_readings, particulars, quoted, refusal
 from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
 from assistant.evidence import Evidence, Gatherer, as_found
 from assistant.extract import extract, rank_units
@@ -24,6 +24,7 @@ from assistant.nearness import Nearness, SentenceNearness
 from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_reference
 from assistant.particulars import find_particulars
 from assistant.places import Gazetteer
+from assistant.readings import readings
 from assistant.settings import Settings
 from assistant.types import Answer, Asked, Citation, FoundPassage, Status
 from assistant.understand import MAX_CHARACTERS, Kind, Question, understand
@@ -184,7 +185,10 @@ class Assistant:
         gap = found.gap or missing_figure(question, units)
         if gap or not units or self._rule.belief(signals(question, units, found.kept, self._weight)) < self._rule.least:
             return Status.NOT_FOUND, refusal(question.locale, gap, found.nearest)
-        return Status.ANSWERED, quoted(extract(question, units, found.kept, self._weight), question.locale)
+        draft = quoted(extract(question, units, found.kept, self._weight), question.locale)
+        paths = [citation.document for citation in draft.citations]
+        add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
+        return Status.ANSWERED, draft
 
     def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
         """Whether the filters let a stretch of a document through."""
@@ -216,6 +220,7 @@ def _assemble(question: Question, asked: Asked, status: Status, draft: Draft, fo
         answer=draft.markdown,
         statements=tuple(draft.statements),
         citations=tuple(draft.citations),
+        options=draft.options,
         passages=_listed(found.listed, draft.citations),
         seconds=clock.read(),
         id=asked.id,

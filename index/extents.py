@@ -23,6 +23,8 @@ from index.types import Part
 _LIST_WORDS = 120
 # Marks that lists of short entries use as well as sections.
 _LIST_FAMILIES = frozenset({"decimal", "(han)", "number)", "(number)", "letter", "circled"})
+# "二、嚴格執法,政策落實到位。" is still a title; a longer numbered sentence is a paragraph.
+_TITLE_SENTENCE_WORDS = 12
 # A line with the issuer's name, at most.
 _ISSUER_WORDS = 15
 
@@ -62,7 +64,7 @@ def _is_short_list(page: Sequence[Line], family: str, group: Sequence[Node]) -> 
 def _is_entry(page: Sequence[Line], node: Node) -> bool:
     """Whether the last entry of a list is one line; a paragraph behind a whole sentence belongs to the list's section."""
     line = page[node.heading.line]
-    return node.end == line.end or line.string[-1] in TERMINAL and node.heading.title_end < line.end
+    return node.end == line.end or line.string[-1] in TERMINAL
 
 
 def _paragraph_end(page: Sequence[Line], node: Node) -> int:
@@ -90,7 +92,7 @@ def _cuts(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
 
 def _closing_words(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
     following = _following(nodes, len(page))
-    first_below = {node.heading.line + node.heading.lines_used for node in nodes}
+    first_below = {node.heading.line + node.heading.lines_used for node in nodes if _is_bare(page, node.heading)}
     cuts = []
     for at, line in enumerate(page):
         if not _is_final(following[at]):
@@ -100,6 +102,12 @@ def _closing_words(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
         if END_MARK.search(line.plain):
             cuts.append(line.end)
     return cuts
+
+
+def _is_bare(page: Sequence[Line], heading: Heading) -> bool:
+    """Whether a heading is alone on its line, not a paragraph, so that at least the text directly below is its own."""
+    line = page[heading.line]
+    return heading.body >= line.end and (line.string[-1] not in TERMINAL or words(line.plain) <= _TITLE_SENTENCE_WORDS)
 
 
 def _dateline(page: Sequence[Line]) -> list[int]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.cleaning.patterns import DIVISION, ITEM
 from index.flattened_cells import Cell, are_column_numbers
+from index.patterns.checks import WHOLE_NUMBER
 from index.patterns.tables import CAPTION, REMARK, SERIAL_HEADING
 from index.types import Row, Span
+
+
+_FEWEST_PARTS = 3  # a total and two parts; two equal values add up as well and say nothing
 
 
 @dataclass(slots=True)
@@ -169,6 +174,9 @@ def _label_row(number: Cell | None, label: Cell, certain: bool) -> Row:
 
 
 def _value_row(number: Cell | None, labels: list[Cell], group: Group, empty_after: int, shape: Shape) -> Row:
+    several = _lines_that_add_up(labels, group, shape)
+    if several:
+        labels, group = several
     missing = shape.columns - group.slots
     fits = len(labels) == shape.stubs and (number is None or shape.numbered)
     certain = shape.trusted and fits and (missing == 0 or 0 < missing <= empty_after)
@@ -182,6 +190,30 @@ def _value_row(number: Cell | None, labels: list[Cell], group: Group, empty_afte
         spans += [Span(spans[-1].end, spans[-1].end)] * value.empty + [_span(value)]
     end = spans[-1].end
     return Row(start, end, False, (*spans, *[Span(end, end)] * missing), True)
+
+
+def _lines_that_add_up(labels: Sequence[Cell], group: Group, shape: Shape) -> tuple[list[Cell], Group] | None:
+    """A label over several lines, then for each column the values of these: a total and its parts, which add up.
+
+    Each cell then has all its lines. Where they do not add up nothing says which value belongs to which line.
+    """
+    count = len(labels)
+    if shape.stubs != 1 or count < _FEWEST_PARTS or len(group.values) != count * shape.columns:
+        return None
+    columns = [group.values[at : at + count] for at in range(0, len(group.values), count)]
+    if any(value.empty for value in group.values) or not all(map(_adds_up, columns)):
+        return None
+    return [_merged(labels)], Group(group.number, [], [_merged(column) for column in columns])
+
+
+def _adds_up(column: Sequence[Cell]) -> bool:
+    matches = [WHOLE_NUMBER.fullmatch(cell.string) for cell in column]
+    total, *parts = [int(re.sub(r"[.,]", "", match["number"])) for match in matches if match] or [0]
+    return len(parts) == len(column) - 1 and total == sum(parts)
+
+
+def _merged(lines: Sequence[Cell]) -> Cell:
+    return replace(lines[0], string="\n".join(line.string for line in lines), end=lines[-1].end)
 
 
 def _empty_after(following: Group | None, shape: Shape) -> int:

@@ -30,8 +30,8 @@ _LEGAL_TITLE_WORDS = 70
 _RUN_IN_WORDS = 12
 _UNMARKED_RUN_IN_WORDS = 14
 _UNMARKED_RUN_IN_CHINESE = 5
-# Text that a run-in heading without a number must bring along: a label with a value ("Điện thoại: …") has less.
-_RUN_IN_TEXT = 150
+# Text that a run-in heading without a number must bring along, in words: a label with a value ("Điện thoại: …") has less.
+_RUN_IN_TEXT = 33
 _BORROWED_WORDS = 12
 _SENTENCE_MARKS = ".;,。；，:："
 _CLAUSE_END = re.compile(r"[,;:，；：。(（]|[.?](?=\D)")
@@ -183,7 +183,7 @@ def _unmarked_run_in(text: str, line: Line, at: int) -> Heading | None:
 
 def _at_colon(line: Line, at: int, limit: int, marker: Marker | None) -> Heading | None:
     colon = _RUN_IN_COLON.search(line.string)
-    if colon is None or len(line.string) - colon.end() < _RUN_IN_TEXT:
+    if colon is None or words(line.string[colon.end() :]) < _RUN_IN_TEXT:
         return None
     title, below = line.string[: colon.start()].rstrip(), line.string[colon.end() :]
     if words(title) > limit or not starts_upper(title) or not starts_upper(below) or re.search(r"[;.。；]\s", title):
