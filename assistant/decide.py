@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text
-from assistant.extract import Unit, headings
+from assistant.extract import MAX_STATEMENTS, Unit, headings
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
 from assistant.understand import AskedReference, Kind, Question, Want
@@ -59,8 +59,8 @@ class Rule:
     rarest: float = 2.0
     passage: float = 2.3
     standing: float = 1.5
-    # Belief below this refuses: refuses about one in fifty answerable tuned questions.
-    least: float = 0.23
+    # Belief below this refuses: refuses about one in thirty answerable tuned questions.
+    least: float = 0.25
 
     def belief(self, seen: Signals) -> float:
         """How likely it is that the evidence answers the question, in [0, 1]."""
@@ -120,7 +120,7 @@ def _table_headings(piece: Evidence) -> str:
 
 def missing_figure(question: Question, units: Sequence[Unit]) -> Gap | None:
     """The gap of a question for a figure whose subject the best units speak of without any figure."""
-    if Want.FIGURE not in question.wants or any(holds(Want.FIGURE, unit.text) for unit in units[:BEST]):
+    if Want.FIGURE not in question.wants or any(holds(Want.FIGURE, unit.text) for unit in units[:MAX_STATEMENTS]):
         return None
     return Gap("missing_figure")
 

@@ -42,6 +42,7 @@ from prompts import glossary, say
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
 # are shown: what speaks of them goes before better hits that do not.
 FIRST_HITS, HITS = 15, 60
+NEAR = 0.1  # score from which a passage is worth naming as the nearest one
 LISTED = 10  # passages that the answer object lists at most
 
 
@@ -79,8 +80,8 @@ class Finding:
 
     @property
     def nearest(self) -> Evidence | None:
-        """What comes nearest when nothing fits."""
-        return (*self.kept, *self.evidence)[0] if self.evidence else None
+        """What comes nearest when nothing fits, if it comes near at all."""
+        return next((piece for piece in (*self.kept, *self.evidence) if piece.hit.score >= NEAR), None)
 
 
 class Assistant:

@@ -132,7 +132,7 @@ def test_a_question_for_a_figure_needs_one() -> None:
     question = understood("Có bao nhiêu cộng tác viên?")
     assert missing_figure(question, units("Củng cố đội ngũ cộng tác viên.")) == Gap("missing_figure")
     assert missing_figure(question, units("Củng cố đội ngũ.", "Có 14 cộng tác viên.")) is None
-    assert missing_figure(question, units(*["Củng cố."] * 3, "Có 14 người.")) == Gap("missing_figure")
+    assert missing_figure(question, units(*["Củng cố."] * 5, "Có 14 người.")) == Gap("missing_figure")
     assert missing_figure(understood("Ai củng cố đội ngũ?"), units("Củng cố đội ngũ cộng tác viên.")) is None
 
 

@@ -264,10 +264,11 @@ def test_a_refusal_names_what_is_missing(
 ) -> None:
     answer = ask(assistant, question)
     assert (answer.status, answer.citations, answer.statements) == (Status.NOT_FOUND, (), ())
-    reason, nearest = answer.answer.split("\n\n")
+    reason, *nearest = answer.answer.split("\n\n")
     assert reason == say("answer", locale, key, **values)
-    part = assistant.index.document(answer.passages[0].document).parts[0]
-    assert nearest == say("answer", locale, "nearest", document=document_name(part, locale))
+    named = [document_name(assistant.index.document(p.document).parts[0], locale) for p in answer.passages[:1]]
+    # The nearest passage is named where it comes near at all.
+    assert nearest in ([], [say("answer", locale, "nearest", document=name) for name in named])
 
 
 @pytest.fixture
