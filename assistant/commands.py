@@ -58,6 +58,7 @@ def serve(arguments: Namespace, console: Console, workplace: Workplace) -> int:
 
     with listen(settings.host, settings.port) as bound, workplace.assistant() as assistant:
         address = page_address(settings.host, settings.port)
+        assistant.warm()
 
         def ready() -> None:
             console.note(f"the chat page is at {address} (end it with Ctrl-C)")

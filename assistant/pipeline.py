@@ -42,6 +42,7 @@ from prompts import glossary, say
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
 # are shown: what speaks of them goes before better hits that do not.
 FIRST_HITS, HITS = 15, 60
+WARM_UP = ("dân số", "dan so", "population", "人口")
 NEAR = 0.1  # score from which a passage is worth naming as the nearest one
 LISTED = 10  # passages that the answer object lists at most
 
@@ -119,6 +120,11 @@ class Assistant:
     def close(self) -> None:
         """Release the index."""
         self.index.close()
+
+    def warm(self) -> None:
+        """Do what the first question in each language would otherwise wait for."""
+        for text in WARM_UP:
+            self.ask(Asked(text))
 
     def ask(self, asked: Asked) -> Answer:
         """The complete answer."""

@@ -113,7 +113,7 @@ def load(folder: Path = FOLDER) -> tuple[GoldDocument, ...]:
 
 
 def locate(text: str, anchor: str, start: int = 0, at_line: bool = False) -> int | None:
-    """Where ``anchor`` first stands from ``start`` on, any white space for its blanks; ``at_line``: as a line begins."""
+    """Where ``anchor`` first stands from ``start`` on, any white space for its blanks; ``at_line``: to begin a line."""
     words = r"\s+".join(re.escape(word) for word in anchor.split())
     match = re.compile(rf"(?m:^[^\S\n]*)({words})" if at_line else f"({words})").search(text, start)
     return match.start(1) if match else None

@@ -1,6 +1,6 @@
 """How well documents are understood: what the program finds, compared with the gold.
 
-    metadata      share of the stated fields that are right; a field that is filled though nothing states it is wrong too
+    metadata      share of the stated fields that are right; one that is filled though nothing states it is wrong too
     sections      F1; right is the same beginning, title, level, parent and end
     references    F1; right is the same beginning, and the node is the gold's: number, date, issuer, held or only cited,
                   one node for one document
@@ -19,17 +19,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eval.document_gold import GoldCell, GoldDocument, GoldLine, GoldNode, GoldPart, locate
+from eval.document_gold import GoldCell, GoldDocument, GoldNode, GoldPart, locate
+from eval.document_tally import Tally, plain, short
+from eval.document_tree import judge_sections
 from index.damage import Damage, find_damage, touching
 from index.duties import Duty
 from index.graph import Graph, Node
 from index.identity import issuer_words, of_symbol
-from index.types import Document, Part, Section, Table
+from index.types import Document, Part, Table
 from index.unit_names import UnitNames
 
 PER_CHARACTERS = 10_000
 _STATED = ("title", "type", "language", "number", "date", "place", "issuer", "signer")
-_SHOWN = 48  # characters of a text in a list of misses
 
 
 class Aspect(StrEnum):
@@ -44,34 +45,6 @@ class Aspect(StrEnum):
 
 
 F1_ASPECTS = frozenset({Aspect.SECTIONS, Aspect.REFERENCES, Aspect.DUTIES})
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of one aspect. ``found`` is what the program says of it, right or not."""
-
-    right: int = 0
-    wanted: int = 0
-    found: int = 0
-    misses: tuple[str, ...] = ()
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.right + other.right,
-            self.wanted + other.wanted,
-            self.found + other.found,
-            self.misses + other.misses,
-        )
-
-    @property
-    def f1(self) -> float | None:
-        """2·right / (wanted + found); ``None`` of nothing."""
-        return 2 * self.right / (self.wanted + self.found) if self.wanted + self.found else None
-
-    @property
-    def share(self) -> float | None:
-        """right / wanted; ``None`` of nothing."""
-        return self.right / self.wanted if self.wanted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,93 +143,8 @@ def _said(part: Part | None, name: str) -> str | None:
 
 def _same(name: str, want: str, got: str) -> bool:
     if name == "title":
-        return _plain(got).startswith(want)
+        return plain(got).startswith(want)
     return issuer_words(got) == issuer_words(want) if name == "issuer" else got == want
-
-
-# Sections
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A section of the gold, found in the text. ``end`` leaves out white space before the next one."""
-
-    title: str
-    level: int
-    start: int
-    end: int
-    parent: int | None  # where it begins
-
-
-def judge_sections(gold: Sequence[GoldPart], document: Document) -> Tally:
-    """The tree: beginning, title, level, parent and end of every section."""
-    places, lost = _places(gold, document.text)
-    by_start = {section.start: section for section in document.sections}
-    reasons = [(place, _section_fault(place, by_start.get(place.start), document)) for place in places]
-    right = sum(not reason for _, reason in reasons)
-    expected = {place.start for place in places}
-    misses = [
-        *(f"{anchor!r} is not in the text as read" for anchor in lost),
-        *(f"{place.title!r}: {reason}" for place, reason in reasons if reason),
-        *(f"{_short(one.title)!r} is no section" for one in document.sections if one.start not in expected),
-    ]
-    return Tally(right, len(places) + len(lost), len(document.sections), tuple(misses))
-
-
-def _places(gold: Sequence[GoldPart], text: str) -> tuple[list[_Place], list[str]]:
-    """The sections of the gold in the text, and the anchors that it does not hold."""
-    starts = _part_starts(gold, text)
-    places: list[_Place] = []
-    lost: list[str] = []
-    for part, start, stop in zip(gold, starts, [*starts[1:], len(text)], strict=True):
-        found, missing = _lines_at(part.sections, text, start)
-        places += _tree(found, text, stop)
-        lost += missing
-    return places, lost
-
-
-def _part_starts(gold: Sequence[GoldPart], text: str) -> list[int]:
-    starts: list[int] = []
-    for part in gold:
-        after = starts[-1] + 1 if starts else 0
-        at = locate(text, part.title, after, at_line=True)
-        starts.append(after if at is None else at)
-    return starts
-
-
-def _lines_at(lines: Sequence[GoldLine], text: str, start: int) -> tuple[list[tuple[int, GoldLine]], list[str]]:
-    found: list[tuple[int, GoldLine]] = []
-    lost: list[str] = []
-    for line in lines:
-        at = locate(text, line.anchor, start, at_line=True)
-        if at is not None:
-            found.append((at, line))
-            start = at + 1
-        else:
-            lost.append(line.anchor)
-    return found, lost
-
-
-def _tree(lines: Sequence[tuple[int, GoldLine]], text: str, stop: int) -> Iterator[_Place]:
-    for i, (start, line) in enumerate(lines):
-        if line.closes:
-            continue
-        limit = next((at for at, other in lines[i + 1 :] if other.level <= line.level), stop)
-        parent = next((at for at, other in reversed(lines[:i]) if other.level < line.level and not other.closes), None)
-        yield _Place(line.anchor, line.level, start, len(text[:limit].rstrip()), parent)
-
-
-def _section_fault(place: _Place, section: Section | None, document: Document) -> str:
-    if section is None:
-        return "not found"
-    if not _plain(section.title).startswith(place.title):
-        return f"the title is {_short(section.title)!r}"
-    parent = document.sections[section.parent].start if section.parent is not None else None
-    if (section.level, parent) != (place.level, place.parent):
-        return f"level {section.level} instead of {place.level}, or below another section"
-    if section.end != place.end:
-        return f"ends behind {_short(document.text[:section.end], last=True)!r}"
-    return ""
 
 
 # References
@@ -286,7 +174,7 @@ def judge_references(gold: GoldDocument, document: Document, graph: Graph) -> Ta
         right += not fault
         misses += [f"{reference.anchor!r}: {fault}"] if fault else []
     surplus = [document.text[one.start : one.end] for one in document.references if one.start not in expected]
-    misses += [f"{_short(one)!r} is no reference" for one in surplus]
+    misses += [f"{short(one)!r} is no reference" for one in surplus]
     return Tally(right, len(gold.references), len(document.references), tuple(misses))
 
 
@@ -316,7 +204,7 @@ def _same_number(want: str, got: str | None) -> bool:
 def _issuer_fits(want: GoldNode, node: Node) -> bool:
     """Whether the issuer is the gold's, as far as its name is written out ("UBND quận" for "UBND quận Hoàng Mai")."""
     wanted, got = issuer_words(want.issuer), issuer_words(node.issuer)
-    return not wanted or bool(got) and " ".join(got) in " ".join(wanted) or " ".join(wanted) in " ".join(got)
+    return not wanted or (bool(got) and " ".join(got) in " ".join(wanted)) or " ".join(wanted) in " ".join(got)
 
 
 # Duties
@@ -336,7 +224,7 @@ def judge_duties(gold: GoldDocument, text: str, duties: Sequence[Duty], names: U
                 right += 1
             else:
                 misses.append(f"{unit}: {duty.anchor!r} not found")
-    misses += [f"{unit}: {_short(text[start or 0 :])!r} is no duty of it" for unit, start in left]
+    misses += [f"{unit}: {short(text[start or 0 :])!r} is no duty of it" for unit, start in left]
     return Tally(right, sum(len(duty.units) for duty in gold.duties), len(duties), tuple(misses))
 
 
@@ -357,7 +245,7 @@ def judge_cells(gold: Sequence[GoldCell], document: Document) -> Tally:
 def _values(text: str, table: Table, cell: GoldCell) -> Iterator[str]:
     """What ``table`` has in the row and column of ``cell``; a row may have several lines in each of its cells."""
     rows = [(row, [text[one.start : one.end] for one in row.cells]) for row in table.rows if row.certain]
-    columns = {i for row, texts in rows if row.header for i, one in enumerate(texts) if cell.column in _plain(one)}
+    columns = {i for row, texts in rows if row.header for i, one in enumerate(texts) if cell.column in plain(one)}
     for row, texts in rows:
         for column in columns if not row.header else ():
             yield from (
@@ -371,11 +259,11 @@ def _line_value(label: str, value: str, row: str) -> str | None:
     labels, values = _filled(label), _filled(value)
     if len(labels) == len(values) > 1:
         return next((one for name, one in zip(labels, values, strict=True) if name.startswith(row)), None)
-    return _plain(value) if _plain(label).startswith(row) else None
+    return plain(value) if plain(label).startswith(row) else None
 
 
 def _filled(cell: str) -> list[str]:
-    return [_plain(line) for line in cell.split("\n") if line.strip()]
+    return [plain(line) for line in cell.split("\n") if line.strip()]
 
 
 # Damage
@@ -401,12 +289,3 @@ def judge_damage(gold: GoldDocument, text: str, damage: Sequence[Damage]) -> tup
         if not any(start < one.end and one.start < end for start, end in spans)
     )
     return Tally(right, len(gold.damage), len(damage), tuple(misses)), alarms
-
-
-def _plain(string: str) -> str:
-    return " ".join(string.split())
-
-
-def _short(string: str, last: bool = False) -> str:
-    plain = _plain(string[-4 * _SHOWN :] if last else string[: 4 * _SHOWN])
-    return plain[-_SHOWN:] if last else plain[:_SHOWN]

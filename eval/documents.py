@@ -120,8 +120,8 @@ def _parser() -> argparse.ArgumentParser:
 def _folders(given: Sequence[Path] | None) -> list[tuple[Path, list[GoldDocument]]]:
     golds = load()
     if given is None:
-        known = [(one.folder, [gold for gold in golds if gold.collection == one.name]) for one in load_collections(ROOT)]
-        folders = [(folder, known_here) for folder, known_here in known if folder.is_dir()]
+        known = [one for one in load_collections(ROOT) if one.folder.is_dir()]
+        folders = [(one.folder, [gold for gold in golds if gold.collection == one.name]) for one in known]
     else:
         folders = [(folder, [gold for gold in golds if (folder / gold.file).is_file()]) for folder in given]
     empty = next((folder for folder, here in folders if not here), None)

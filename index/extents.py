@@ -25,6 +25,7 @@ _LIST_WORDS = 120
 _LIST_FAMILIES = frozenset({"decimal", "(han)", "number)", "(number)", "letter", "circled"})
 # "二、嚴格執法,政策落實到位。" is still a title; a longer numbered sentence is a paragraph.
 _TITLE_SENTENCE_WORDS = 12
+_SENTENCE_ENDS = ".;。；!！"
 # A line with the issuer's name, at most.
 _ISSUER_WORDS = 15
 
@@ -62,9 +63,9 @@ def _is_short_list(page: Sequence[Line], family: str, group: Sequence[Node]) -> 
 
 
 def _is_entry(page: Sequence[Line], node: Node) -> bool:
-    """Whether the last entry of a list is one line; a paragraph behind a whole sentence belongs to the list's section."""
-    line = page[node.heading.line]
-    return node.end == line.end or line.string[-1] in TERMINAL
+    """Whether the last entry of a list is one line; a paragraph behind a whole sentence is no longer its own."""
+    line, below = page[node.heading.line], page[node.heading.line + 1 : node.heading.line + 2]
+    return node.end == line.end or (line.string[-1] in _SENTENCE_ENDS and not any(map(_is_item, below)))
 
 
 def _paragraph_end(page: Sequence[Line], node: Node) -> int:

@@ -12,7 +12,6 @@ from index.patterns.checks import WHOLE_NUMBER
 from index.patterns.tables import CAPTION, REMARK, SERIAL_HEADING
 from index.types import Row, Span
 
-
 _FEWEST_PARTS = 3  # a total and two parts; two equal values add up as well and say nothing
 
 

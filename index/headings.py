@@ -30,7 +30,7 @@ _LEGAL_TITLE_WORDS = 70
 _RUN_IN_WORDS = 12
 _UNMARKED_RUN_IN_WORDS = 14
 _UNMARKED_RUN_IN_CHINESE = 5
-# Text that a run-in heading without a number must bring along, in words: a label with a value ("Điện thoại: …") has less.
+# Text that a run-in heading without a number must bring along, in words; "Điện thoại: …" has less.
 _RUN_IN_TEXT = 33
 _BORROWED_WORDS = 12
 _SENTENCE_MARKS = ".;,。；，:："

@@ -35,7 +35,7 @@ _CHINESE_SYMBOL = re.compile(
 )
 # "Việt Yên, ngày 28 tháng 9 năm 2017": a line of its own, or the second half of the line with the number.
 _PLACE_AND_DATE = re.compile(
-    rf"^(?:\W*[Ss]ố\s*:.*?(?<=[A-ZĐ0-9])\s+|[^\n]*(?:\t|\s\s))?\W*"
+    rf"^(?:\W*[Ss]ố\s*:.*?(?<=[A-ZĐ0-9])\s+(?![-–/])|[^\n]*(?:\t|\s\s))?\W*"
     rf"(?P<place>[{UPPER}][^\W\d_]*(?:[ .-]+[^\W\d_]+){{0,5}})\s*,\s*(?P<date>{WORDS}|ngày\s+{DIGITS}|{ENGLISH})\W*$",
     re.MULTILINE,
 )

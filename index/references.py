@@ -46,8 +46,11 @@ _ISSUER_END = re.compile(
     r"\s+(?:về|trong|trên|để|có|được|và|cho|nhằm|quy định|ban hành|ngày|tại|theo|đến|là|số|đã|nêu|nói|này|đối|của|việc|"
     r"sửa đổi|bổ sung|hướng dẫn|thay thế|bãi bỏ|on|in|for|concerning|regarding)(?!\w)"
 )
-# "UBND huyện Sông Lam ban hành Quyết định số 7/QĐ-UBND …; Quyết định số 8/QĐ-UBND": folded, who issues stands before.
-_ISSUED = r"(?<!\w)(?P<issuer>(?:{organ})(?:\s+\w+){{0,8}}?)\s+(?:da\s+)?(?:ky\s+)?(?:ban hanh|ra)\s+(?:[^.\n]{{1,300}};\s*)?$"
+# "UBND huyện Sông Lam ban hành Quyết định số 7/QĐ-UBND …; Quyết định số 8/QĐ-UBND": folded, the issuer stands before.
+_ISSUED = (
+    r"(?<!\w)(?P<issuer>(?:{organ})(?:\s+\w+){{0,8}}?)\s+(?:da\s+)?(?:ky\s+)?(?:ban hanh|ra)\s+"
+    r"(?:[^.\n]{{1,300}};\s*)?$"
+)
 _LONGEST_BEFORE = 400  # characters
 _ISSUER_WORDS = 12
 _SMALL_WORDS = 3

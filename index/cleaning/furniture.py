@@ -33,7 +33,7 @@ def without_furniture(draft: Draft) -> list[Edit]:
     numbers = _page_number_lines([*tops, *bottoms])
     dropped: set[Line] = set()
     for edges in (tops, bottoms):
-        repeated = _repeated(edges)
+        repeated = _repeated(edges) | _repeated_in_short(edges, numbers)
         for edge in edges:
             dropped.update(takewhile(lambda line: line in numbers or _key(line) in repeated, edge))  # noqa: B023
     return [Edit(line.start, line.end) for line in sorted(dropped, key=lambda line: line.start)]
@@ -44,6 +44,14 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
     counts = Counter(key for edge in edges for key in {_key(line) for line in edge} if key)
     least = max(FEWEST_PAGES, LEAST_SHARE * len(edges))
     return {key for key, count in counts.items() if count >= least}
+
+
+def _repeated_in_short(edges: Sequence[Sequence[Line]], numbers: set[Line]) -> set[str]:
+    """The running head or foot of a file of three pages: the outermost line of both pages behind the title page."""
+    if len(edges) != FEWEST_PAGES:
+        return set()
+    outermost = [next((_key(line) for line in edge if line not in numbers), "") for edge in edges[1:]]
+    return {outermost[0]} - {""} if len(set(outermost)) == 1 else set()
 
 
 def _key(line: Line) -> str:

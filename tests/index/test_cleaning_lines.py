@@ -139,6 +139,20 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert cleaned(*pages, read_by="pdf") == "\n".join(body(n) for n in range(1, 7))
 
 
+def test_the_running_head_of_three_pages_stands_on_both_behind_the_title_page() -> None:
+    pages = [body(1), f"Thông báo số 7\n{body(2)}\nTrang 2", f"Thông báo số 7\n{body(3)}\nTrang 3"]
+    assert cleaned(*pages, read_by="pdf") == "\n".join(body(n) for n in range(1, 4))
+    others = [body(1), f"Thông báo số 7\n{body(2)}", f"{body(3)}\nThông báo số 7"]
+    assert cleaned(*others, read_by="pdf") == "\n".join(others)
+
+
+def test_a_numbered_title_line_keeps_its_line_where_more_would_have_fitted() -> None:
+    words = "các xã và thị trấn trong huyện cùng rà soát số liệu dân số của từng hộ"
+    title = "7. Bệnh viện huyện và các trạm y tế trên địa bàn xã"
+    text = f"{words} tại\n{words} ở\n{words} là\n{words} để báo.\n{title}\nChủ động làm."
+    assert f"\n{title}\nChủ" in cleaned(text, read_by="pdf")
+
+
 def test_figures_and_forms_at_the_edge_of_pages_stay() -> None:
     pages = [f"Mẫu số 0{n}\nTên đơn vị {'x' * n}\n{n * 17}" for n in range(1, 5)]
     assert cleaned(*pages, read_by="pdf") == "\n".join(pages)

@@ -91,6 +91,15 @@ Căn cứ Luật Phí;"""
     assert part.type is DocumentType.CIRCULAR
 
 
+def test_number_with_a_blank_before_its_letters_and_date_on_one_line():
+    head = "UBND HUYỆN SÔNG LAM\nSố: 48 /TB-UBND Sông Lam, ngày 28 tháng 9 năm 2017"
+    assert values(described(f"{head}\nTHÔNG BÁO\nKết luận cuộc họp\n\nNội dung."))[1:4] == (
+        "48/TB-UBND",
+        "2017-09-28",
+        "Sông Lam",
+    )
+
+
 def test_party_directive():
     text = """TỈNH ỦY TÂN AN
 Số 10-CT/TU

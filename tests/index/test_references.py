@@ -62,6 +62,18 @@ def test_counts_and_ratios_are_no_mentions():
     )
 
 
+def test_the_issuer_may_stand_before_the_mention():
+    text = "UBND quận Sông Lam ban hành Quyết định số 7/QĐ-UBND để lập ban; Quyết định số 8/QĐ-UBND để lập tổ."
+    assert [issuer for *_, issuer, _ in found(text)] == ["UBND quận Sông Lam", "UBND quận Sông Lam"]
+    # The letters name another body.
+    assert [one[3] for one in found("UBND xã ban hành kế hoạch; Nghị quyết số 21-NQ/TW vẫn được thực hiện.")] == [None]
+
+
+def test_a_document_of_a_body_in_apposition():
+    text = "Căn cứ Kế hoạch số 6/KH-SYT ngày 1/2/2024, văn bản của Sở Y tế Hòa An hướng dẫn việc này."
+    assert [one[3] for one in found(text)] == ["Sở Y tế Hòa An"]
+
+
 def test_own_number_is_no_mention():
     text = "Số: 48/TB-UBND\nTheo Thông báo số 48/TB-UBND."
     assert [r.start for r in references(text, [Span(4, 14)])] == [text.index("Thông báo")]

@@ -239,6 +239,25 @@ def test_a_short_numbered_list_is_a_list_of_items():
     assert tree(text) == [(1, "III. KHÓ KHĂN"), (1, "IV. ĐỀ NGHỊ")]
 
 
+def test_a_paragraph_behind_a_short_list_is_no_entry_of_it():
+    text = "III. KHÓ KHĂN\n1. Thiếu cán bộ ở xã;\n2. Thiếu kinh phí.\nCác xã mong được hỗ trợ.\nIV. ĐỀ NGHỊ\nCấp thêm."
+    assert tree(text) == [(1, "III. KHÓ KHĂN"), (1, "IV. ĐỀ NGHỊ")]
+    listed = "III. VIỆC LÀM\n1. Mở lớp học.\n2. Phát tờ rơi:\n- Tại trường;\n- Tại chợ.\nIV. ĐỀ NGHỊ\nCấp thêm."
+    assert [title for _, title in tree(listed)][1:3] == ["1. Mở lớp học.", "2. Phát tờ rơi:"]
+
+
+def test_closing_words_below_a_numbered_paragraph_end_it():
+    entries = f"1、{'組織職工學習健康知識,' * 24}收效良好。\n2、{'開展除害活動,' * 8}成績明顯。"
+    text = f"一、學習\n{entries}\n總之,今后繼續努力。"
+    (_, _, last) = sections(text, [part(text)])
+    assert last.end == text.index("\n總之")
+
+
+def test_an_unmarked_run_in_heading_in_chinese_needs_half_the_characters():
+    text = f"一、服務\n培訓：{'每月召集統計員開例會，' * 7}合格率高。\n地址：某市某路。"
+    assert tree(text) == [(1, "一、服務"), (2, "培訓")]
+
+
 def test_heading_marks_set_the_level():
     text = "Tên văn bản\nMở đầu\nNội dung.\nChi tiết\nNội dung.\nKết thúc\nHết."
     marks = [Mark(MarkKind.HEADING, text.index(h), text.index(h) + len(h), level) for h, level in

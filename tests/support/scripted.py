@@ -139,5 +139,8 @@ class ScriptedAssistant:
         yield replace(whole, answer=lead, statements=(), citations=())
         yield whole
 
+    def warm(self) -> None:
+        """Nothing to get ready."""
+
     def close(self) -> None:
         self.index.close()
