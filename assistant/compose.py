@@ -17,6 +17,7 @@ from assistant.particulars import Particular
 from assistant.readings import Reading, as_options
 from assistant.types import Citation, Option, Statement
 from assistant.understand import Question
+from index.damage import find_damage
 from index.patterns.unreadable import has_mark
 from index.types import Document, Part, Section, Span
 from prompts import say
@@ -97,7 +98,8 @@ def _quote_header(draft: Draft, extract: Extract, header: Span) -> None:
 def _lead(draft: Draft, extract: Extract, first: bool) -> None:
     key = "lead" if first else "lead_more"
     name = document_name(extract.part, draft.locale)
-    if extract.section is None:
+    # A heading that reading has spoiled says nothing; the citation still leads there.
+    if extract.section is None or find_damage(extract.section.title):
         draft.say(key, document=name)
     else:
         draft.say(f"{key}_section", document=name, section=inline(_short(extract.section)))

@@ -71,7 +71,8 @@ def fuzz(reader: Reader, suffix: str, runs: int, seed: int) -> Iterator[tuple[in
 
 
 def read_apart(reader: Reader, data: bytes, path: str) -> Outcome:
-    """Reads a file in a process of its own."""
+    """Reads a file in a process of its own, which begins as a copy of this one: what this one holds does not count."""
+    held = _resident()
     with tempfile.TemporaryFile() as told:
         began = time.monotonic()
         child = os.fork()
@@ -80,17 +81,26 @@ def read_apart(reader: Reader, data: bytes, path: str) -> Outcome:
             os._exit(_read(reader, data, path, told.fileno()))
         _, status, usage = os.wait4(child, 0)
         seconds = time.monotonic() - began
-        memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        memory = max(0, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) - held)
         told.seek(0)
         return Outcome(_kind(status, memory), seconds, memory, told.read().decode("utf-8", "replace"))
+
+
+def _resident() -> int:
+    """Bytes of memory that this process has in use now."""
+    return _pages(1) if sys.platform == "linux" else 0
+
+
+def _pages(which: int) -> int:
+    """A size of this process in bytes: 0 of its addresses, 1 of what is in memory (proc(5), statm)."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[which]) * resource.getpagesize()
 
 
 def _limit() -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, LONGEST)
     if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + MOST_MEMORY
+        most = _pages(0) + MOST_MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
