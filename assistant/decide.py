@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TypeVar
 
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text
@@ -62,35 +64,74 @@ class Rule:
     # Belief below this refuses: refuses about one in thirty answerable tuned questions.
     least: float = 0.25
 
+    def answers(self, seen: Signals) -> bool:
+        """Whether the evidence is believed to answer the question."""
+        return self.belief(seen) >= self.least
+
     def belief(self, seen: Signals) -> float:
         """How likely it is that the evidence answers the question, in [0, 1]."""
         terms = (getattr(self, name) * getattr(seen, name) for name in Signals.__slots__)
         return 1 / (1 + math.exp(-(self.bias + sum(terms))))
 
 
-def constrain(
-    question: Question, evidence: Sequence[Evidence], numbered: NumberedDocuments
-) -> tuple[tuple[Evidence, ...], Gap | None]:
-    """The evidence that speaks of what the question names, and the gap when none does."""
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The evidence that speaks of what the question names.
+
+    One group as a rule. Where it names two places or years that no document speaks of together, a group for each:
+    then each is answered apart.
+    """
+
+    groups: tuple[tuple[Evidence, ...], ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def kept(self) -> tuple[Evidence, ...]:
+        """All of it, each piece once, group by group in turn."""
+        in_turn = [piece for row in zip_longest(*self.groups) for piece in row if piece is not None]
+        return tuple({id(piece): piece for piece in in_turn}.values())
+
+
+def constrain(question: Question, evidence: Sequence[Evidence], numbered: NumberedDocuments) -> Fitting:
+    """The evidence that speaks of what the question names, or the gap where none does."""
     kept = tuple(evidence)
     if not kept:
-        return (), None
+        return Fitting()
     for asked in question.references:
         known = {entry.path for entry in (*numbered.held(asked), *numbered.mentions(asked))}
         if not known:
-            return (), Gap("missing_symbol", (("symbol", asked.text),))
+            return Fitting(gap=Gap("missing_symbol", (("symbol", asked.text),)))
         kept = tuple(piece for piece in kept if piece.document.path in known)
+    groups: tuple[tuple[Evidence, ...], ...] = (kept,)
     for place in question.places:
-        near = tuple(piece for piece in kept if _speaks_of_place(piece, place, question.references, numbered))
-        if kept and not near:
-            return (), Gap("missing_place", (("place", place.name),))
-        kept = near
+        if kept and not any(_speaks_of_place(piece, place, question.references, numbered) for piece in kept):
+            return Fitting(gap=Gap("missing_place", (("place", place.name),)))
+    groups = _narrowed(
+        groups, question.places, lambda p, place: _speaks_of_place(p, place, question.references, numbered)
+    )
     for year in question.years:
-        near = tuple(piece for piece in kept if _speaks_of_year(piece, year))
-        if kept and not near:
-            return (), Gap("missing_year", (("year", str(year)),))
-        kept = near
-    return kept, missing_unit(question, kept) if kept else None
+        if kept and not any(_speaks_of_year(piece, year) for group in groups for piece in group):
+            return Fitting(gap=Gap("missing_year", (("year", str(year)),)))
+    groups = _narrowed(groups, question.years, _speaks_of_year)
+    found = Fitting(tuple(group for group in groups if group))
+    return replace(found, gap=missing_unit(question, found.kept)) if found.groups else found
+
+
+_T = TypeVar("_T")
+
+
+def _narrowed(
+    groups: tuple[tuple[Evidence, ...], ...], names: Sequence[_T], speaks: Callable[[Evidence, _T], bool]
+) -> tuple[tuple[Evidence, ...], ...]:
+    """Each group's pieces that speak of all ``names``; where none does, a group of its own for each name."""
+    found: list[tuple[Evidence, ...]] = []
+    for group in groups:
+        together = tuple(piece for piece in group if all(speaks(piece, name) for name in names))
+        if together:
+            found.append(together)
+        else:
+            found.extend(tuple(piece for piece in group if speaks(piece, name)) for name in names)
+    return tuple(found)
 
 
 def _speaks_of_place(

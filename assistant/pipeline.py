@@ -16,9 +16,9 @@ from types import TracebackType
 import numpy as np
 
 from assistant.compose import Draft, add_readings, particulars, quoted, refusal
-from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
+from assistant.decide import Fitting, Gap, Rule, Signals, constrain, missing_figure, signals
 from assistant.evidence import Evidence, Gatherer, as_found
-from assistant.extract import extract, rank_units
+from assistant.extract import Extract, extract, rank_units
 from assistant.glossary import Glossary
 from assistant.nearness import Nearness, SentenceNearness
 from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_reference
@@ -69,20 +69,20 @@ class Finding:
     """What search found, and what of it speaks of everything that the question names."""
 
     evidence: tuple[Evidence, ...] = ()
-    kept: tuple[Evidence, ...] = ()
-    gap: Gap | None = None
+    fitting: Fitting = field(default_factory=Fitting)
 
     @property
     def listed(self) -> tuple[FoundPassage, ...]:
         """The passages to list: those that fit the question, then the others."""
-        kept = {id(piece) for piece in self.kept}
+        fitting = self.fitting.kept
+        kept = {id(piece) for piece in fitting}
         rest = [piece for piece in self.evidence if id(piece) not in kept]
-        return tuple(as_found(piece) for piece in (*self.kept, *rest)[:LISTED])
+        return tuple(as_found(piece) for piece in (*fitting, *rest)[:LISTED])
 
     @property
     def nearest(self) -> Evidence | None:
         """What comes nearest when nothing fits, if it comes near at all."""
-        return next((piece for piece in (*self.kept, *self.evidence) if piece.hit.score >= NEAR), None)
+        return next((piece for piece in (*self.fitting.kept, *self.evidence) if piece.hit.score >= NEAR), None)
 
 
 class Assistant:
@@ -136,7 +136,7 @@ class Assistant:
         clock = Clock()
         with clock.step("understand"):
             question = self.understand(asked.text)
-        if question.is_empty or not self.index.size:
+        if question.is_empty or question.is_greeting or not self.index.size:
             yield self._without_search(question, asked, clock)
             return
         with clock.step("search"):
@@ -158,13 +158,14 @@ class Assistant:
     def signals(self, asked: Asked) -> Signals | None:
         """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
         question = self.understand(asked.text)
-        found = self._find(question, asked)
-        if found.gap or question.kind is Kind.METADATA:
+        fitting = self._find(question, asked).fitting
+        if fitting.gap or not fitting.groups or question.kind is Kind.METADATA:
             return None
-        units = rank_units(question, found.kept, self._nearness(question), self._weight)
+        group = fitting.groups[0]
+        units = rank_units(question, group, self._nearness(question), self._weight)
         if not units or missing_figure(question, units):
             return None
-        return signals(question, units, found.kept, self._weight)
+        return signals(question, units, group, self._weight)
 
     def _hits(self, question: Question, asked: Asked, k: int) -> tuple[Hit, ...]:
         return search(self.index, self.encoder, search_query(question), k, asked.filters)
@@ -173,29 +174,41 @@ class Assistant:
         hits = self._hits(question, asked, HITS)
         found = self._constrained(question, hits[:FIRST_HITS])
         narrow = question.references or question.places or question.years
-        return self._constrained(question, hits) if narrow and len(found.kept) < LISTED else found
+        return self._constrained(question, hits) if narrow and len(found.fitting.kept) < LISTED else found
 
     def _constrained(self, question: Question, hits: Sequence[Hit]) -> Finding:
         evidence = self._gather(hits)
-        return Finding(evidence, *constrain(question, evidence, self._numbered))
+        return Finding(evidence, constrain(question, evidence, self._numbered))
 
     def _answer(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
-        if question.kind is Kind.METADATA and found.gap is None:
+        fitting = found.fitting
+        if question.kind is Kind.METADATA and fitting.gap is None:
             told = find_particulars(
-                question, found.kept, self._numbered, self.index.document, self._weight, self._within(asked.filters)
+                question, fitting.kept, self._numbered, self.index.document, self._weight, self._within(asked.filters)
             )
             if told:
                 return (Status.ANSWERED if any(t.spans for t in told) else Status.NOT_FOUND), particulars(
                     told, question.locale
                 )
-        units = rank_units(question, found.kept, self._nearness(question), self._weight) if not found.gap else []
-        gap = found.gap or missing_figure(question, units)
-        if gap or not units or self._rule.belief(signals(question, units, found.kept, self._weight)) < self._rule.least:
+        extracts, gap = self._extracts(question, fitting)
+        if not extracts:
             return Status.NOT_FOUND, refusal(question.locale, gap, found.nearest)
-        draft = quoted(extract(question, units, found.kept, self._weight), question.locale)
+        draft = quoted(extracts, question.locale)
         paths = [citation.document for citation in draft.citations]
         add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
         return Status.ANSWERED, draft
+
+    def _extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], Gap | None]:
+        """The quotations of every group of evidence that answers; where none does, the gap that has a name."""
+        gap = fitting.gap
+        found: list[Extract] = []
+        for group in fitting.groups if gap is None else ():
+            units = rank_units(question, group, self._nearness(question), self._weight)
+            missing = missing_figure(question, units)
+            gap = gap or missing
+            if units and not missing and self._rule.answers(signals(question, units, group, self._weight)):
+                found.extend(extract(question, units, group, self._weight))
+        return found, None if found else gap
 
     def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
         """Whether the filters let a stretch of a document through."""
@@ -210,7 +223,8 @@ class Assistant:
 
     def _without_search(self, question: Question, asked: Asked, clock: Clock) -> Answer:
         draft = Draft(question.locale)
-        draft.say("empty_question" if question.is_empty else "empty_collection")
+        greeting = "greeting" if question.is_greeting else "empty_collection"
+        draft.say("empty_question" if question.is_empty else greeting)
         return _assemble(question, asked, Status.NOT_FOUND, draft, Finding(), clock)
 
     def _restored(self, text: str) -> tuple[str, ...]:

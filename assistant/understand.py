@@ -24,6 +24,8 @@ from prompts import table
 # A longer question is a pasted document; what is asked stands at its beginning. The model reads 512 tokens.
 MAX_CHARACTERS = 1000
 
+GREETING_CHARACTERS = 30  # a longer text that begins with a greeting goes on to ask something
+
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d.]*\d|/[a-z]{2})")
 _YEAR_IN_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)(?!\d)")
 _LOOKS_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,6 +93,11 @@ class Question:
         """What the answer has to hold: a figure, a date, the number of a document, a person."""
         folded = fold(self.text)
         return frozenset(Want(name) for name, pattern in _patterns("wants").items() if pattern.search(folded))
+
+    @property
+    def is_greeting(self) -> bool:
+        """A greeting or thanks and nothing to look for."""
+        return self.kind is Kind.GREETING and len(self.text) <= GREETING_CHARACTERS
 
     @property
     def is_empty(self) -> bool:

@@ -68,6 +68,8 @@ def without_pinyin(draft: Draft) -> list[Edit]:
 class _Glosses:
     def __init__(self, text: str) -> None:
         self._text = text
+        # Where the brackets that end at an offset begin: what will be dropped parts no character from its neighbour.
+        self._begins = {match.end(): match.start() for match in _BRACKETS.finditer(text)}
 
     def places(self) -> list[tuple[int, int]]:
         """The stretches of brackets that are glosses, in order."""
@@ -92,7 +94,7 @@ class _Glosses:
         stray = match.start() - 1
         if self._is_han(stray) or self._is_han(match.end()):
             return True
-        return stray > 0 and not self._text[stray].isspace() and self._is_han(stray - 1)
+        return stray > 0 and not self._text[stray].isspace() and self._is_han(self._begins.get(stray, stray) - 1)
 
 
 def _is_plain(syllable: str, tones: int | None) -> bool:

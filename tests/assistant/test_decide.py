@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import document
 
-from assistant.decide import Gap, Rule, Signals, constrain, missing_figure, signals
+from assistant.decide import Fitting, Gap, Rule, Signals, constrain, missing_figure, signals
 from assistant.extract import Unit, rank_units
 from assistant.numbered import NumberedDocuments
 from assistant.weighing import ConceptWeights
@@ -42,8 +42,8 @@ NAMES = [field.name for field in dataclasses.fields(Signals)]
 
 def kept(question: str) -> tuple[list[str], Gap | None]:
     """The paths of what is kept of all documents, and the gap."""
-    pieces, gap = constrain(understood(question), evidence(*ALL), numbered())
-    return [piece.document.path for piece in pieces], gap
+    fitting = constrain(understood(question), evidence(*ALL), numbered())
+    return [piece.document.path for piece in fitting.kept], fitting.gap
 
 
 def only(text: str) -> tuple[tuple[str, str], dict[str, Document]]:
@@ -82,22 +82,28 @@ def test_what_nothing_speaks_of_is_a_gap_with_its_name(question: str, gap: Gap) 
 
 
 def test_a_place_may_belong_to_the_document_that_is_carried_out() -> None:
-    pieces, gap = constrain(
+    fitting = constrain(
         understood("Chỉ thị 5 của huyện Cát Vân nói gì?"), evidence((NOTICE, "Các thôn họp dân")), numbered()
     )
-    assert ([piece.document.path for piece in pieces], gap) == ([NOTICE], None)
+    assert ([piece.document.path for piece in fitting.kept], fitting.gap) == ([NOTICE], None)
 
 
 def test_a_document_without_a_place_of_its_own_speaks_of_every_place_in_it() -> None:
     found, documents = only("Xã Suối Bạc đạt kết quả khá.\n\nII. TỒN TẠI\nCòn thiếu cộng tác viên.")
     pieces = evidence((found[0], "Còn thiếu"), documents=documents)
-    assert constrain(understood("Xã Suối Bạc thiếu gì?"), pieces, NumberedDocuments([])) == (pieces, None)
+    assert constrain(understood("Xã Suối Bạc thiếu gì?"), pieces, NumberedDocuments([])) == Fitting((pieces,))
 
 
 def test_whether_chinese_text_names_an_unknown_romanised_place_cannot_be_told() -> None:
     pieces = evidence((SUMMARY, "全镇总人口"), (PLAN, "- Tỷ lệ trẻ sơ sinh"))
-    found, gap = constrain(understood("population of Kwuntong district"), pieces, numbered())
-    assert ([piece.document.path for piece in found], gap) == ([SUMMARY], None)
+    fitting = constrain(understood("population of Kwuntong district"), pieces, numbered())
+    assert ([piece.document.path for piece in fitting.kept], fitting.gap) == ([SUMMARY], None)
+
+
+def test_places_that_no_document_speaks_of_together_are_answered_apart() -> None:
+    fitting = constrain(understood("So sánh Thạch Khê và Đồi Sim"), evidence(*ALL), numbered())
+    (first,), second = ([piece.document.path for piece in group] for group in fitting.groups)
+    assert (first, set(second), fitting.gap) == (REPORT, {NOTICE}, None)
 
 
 def test_the_year_may_stand_in_the_headings_of_a_table(tmp_path: Path) -> None:
@@ -107,19 +113,19 @@ def test_the_year_may_stand_in_the_headings_of_a_table(tmp_path: Path) -> None:
     found = described(tmp_path, "a.html")
     (piece,) = evidence(("a.html", "Thôn số 60"), documents={"a.html": found})
     assert found.tables and "2018" not in piece.text
-    assert constrain(understood("Nà Lúa năm 2018"), (piece,), NumberedDocuments([])) == ((piece,), None)
+    assert constrain(understood("Nà Lúa năm 2018"), (piece,), NumberedDocuments([])) == Fitting(((piece,),))
 
 
 def test_a_year_inside_another_number_is_no_year() -> None:
     found, documents = only("Tổng số nhân khẩu là 120161 người.")
     pieces = evidence(found, documents=documents)
-    _, gap = constrain(understood("Số nhân khẩu năm 2016"), pieces, NumberedDocuments([]))
+    gap = constrain(understood("Số nhân khẩu năm 2016"), pieces, NumberedDocuments([])).gap
     assert gap == Gap("missing_year", (("year", "2016"),))
 
 
 def test_a_document_that_is_here_but_was_not_found_is_not_called_missing() -> None:
     pieces = evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
-    _, gap = constrain(understood("Ai ký thông báo 27/TB-UBND?"), pieces, numbered())
+    gap = constrain(understood("Ai ký thông báo 27/TB-UBND?"), pieces, numbered()).gap
     assert gap is None or gap.key != "missing_symbol"
 
 

@@ -16,7 +16,7 @@ from fakes import FakeEncoder
 from markdown_it import MarkdownIt
 
 from assistant.compose import document_name
-from assistant.decide import Rule
+from assistant.decide import Fitting, Rule
 from assistant.evidence import MAX_CHARACTERS as LONGEST_PASSAGE
 from assistant.extract import MAX_ITEMS
 from assistant.pipeline import LISTED, Assistant, Finding, _listed
@@ -414,7 +414,7 @@ def test_markup_in_a_document_comes_out_as_text(assistant: Assistant) -> None:
 
 def test_what_is_kept_goes_first_then_the_rest() -> None:
     first, second, third = evidence((PLAN, "- Tỷ lệ trẻ"), (NOTICE, "Các thôn họp dân"), (REPORT, "Cả xã có"))
-    found = Finding((first, second, third), (third,))
+    found = Finding((first, second, third), Fitting(((third,),)))
     assert [passage.document for passage in found.listed] == [REPORT, PLAN, NOTICE]
     assert found.nearest is third
     assert Finding((first, second)).nearest is first
