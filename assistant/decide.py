@@ -92,8 +92,17 @@ class Fitting:
         return tuple({id(piece): piece for piece in in_turn}.values())
 
 
-def constrain(question: Question, evidence: Sequence[Evidence], numbered: NumberedDocuments) -> Fitting:
-    """The evidence that speaks of what the question names, or the gap where none does."""
+def constrain(
+    question: Question,
+    evidence: Sequence[Evidence],
+    numbered: NumberedDocuments,
+    named: Callable[[str], bool] = lambda form: False,
+) -> Fitting:
+    """The evidence that speaks of what the question names, or the gap where none does.
+
+    ``named`` tells whether any passage of the collection holds a folded name: that no document is about a place may
+    only be said when none does.
+    """
     kept = tuple(evidence)
     if not kept:
         return Fitting()
@@ -105,7 +114,8 @@ def constrain(question: Question, evidence: Sequence[Evidence], numbered: Number
     groups: tuple[tuple[Evidence, ...], ...] = (kept,)
     for place in question.places:
         if kept and not any(_speaks_of_place(piece, place, question.references, numbered) for piece in kept):
-            return Fitting(gap=Gap("missing_place", (("place", place.name),)))
+            key = "missing_place_here" if any(named(form) for form in place.forms) else "missing_place"
+            return Fitting(gap=Gap(key, (("place", place.name),)))
     groups = _narrowed(
         groups, question.places, lambda p, place: _speaks_of_place(p, place, question.references, numbered)
     )

@@ -178,7 +178,7 @@ class Assistant:
 
     def _constrained(self, question: Question, hits: Sequence[Hit]) -> Finding:
         evidence = self._gather(hits)
-        return Finding(evidence, constrain(question, evidence, self._numbered))
+        return Finding(evidence, constrain(question, evidence, self._numbered, self._weight.names))
 
     def _answer(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
         fitting = found.fitting

@@ -40,6 +40,11 @@ class ConceptWeights:
         """Whether any passage holds the folded ``form``."""
         return self._frequency((form,)) > 0
 
+    def names(self, form: str) -> bool:
+        """Whether any passage holds the words of the folded ``form`` side by side."""
+        found = [text for text in tokens(form).texts if not text.startswith("w:")]
+        return bool(found) and all(self._index.holders(text).size for text in found)
+
     def _count(self, forms: tuple[str, ...]) -> int:
         """Passages that hold all words of at least one form."""
         holders = [rows for form in forms if (rows := self._holders(form)).size]

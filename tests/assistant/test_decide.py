@@ -81,6 +81,12 @@ def test_what_nothing_speaks_of_is_a_gap_with_its_name(question: str, gap: Gap) 
     assert kept(question) == ([], gap)
 
 
+def test_a_place_that_another_document_names_is_only_said_to_be_missing_here() -> None:
+    question = understood("Tỷ lệ sàng lọc ở quận Cầu Giấy")
+    fitting = constrain(question, evidence(*ALL), numbered(), lambda form: form == "cau giay")
+    assert fitting.gap == Gap("missing_place_here", (("place", "Cầu Giấy"),))
+
+
 def test_a_place_may_belong_to_the_document_that_is_carried_out() -> None:
     fitting = constrain(
         understood("Chỉ thị 5 của huyện Cát Vân nói gì?"), evidence((NOTICE, "Các thôn họp dân")), numbered()

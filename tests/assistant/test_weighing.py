@@ -85,3 +85,10 @@ def test_search_looks_for_a_term_in_every_language() -> None:
     terms = {token for term in query.terms for form in term.forms for token in form}
     assert {"e:ratio", "p:gioi_tinh", "h:性别", "p:song_lam"} <= terms
     assert query.wordings[0].startswith("What is the sex ratio")
+
+
+def test_a_name_is_held_where_its_words_stand_side_by_side(index: Index) -> None:
+    weights = ConceptWeights(index)
+    assert weights.names("doi sim")
+    assert not weights.names("sim doi")
+    assert not weights.names("cau giay")
