@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from index import ingest
@@ -185,14 +186,19 @@ def _read_files(
     progress.start(Stage.FILES, len(steps.to_read))
     for name in steps.to_read:
         try:
-            content = ingest.add(database, documents, name, encoder, ocr)
+            content = ingest.add(database, documents, name, encoder, ocr, partial(_tell_page, progress, name))
             if content != files[name].fingerprint:
                 files[name] = replace(files[name], fingerprint=content, mtime_ns=-1)  # look again next time
         except UnreadableFile as error:
             _note_problem(database, FileProblem(name, error.reason, error.remedy), listed=False)
+        progress.detail("")
         progress.advance()
     progress.finish()
     return files
+
+
+def _tell_page(progress: Progress, name: str, done: int, pages: int) -> None:
+    progress.detail(f"{name}, page {min(done + 1, pages)} of {pages}")
 
 
 def _remember(database: sqlite3.Connection, files: dict[str, SeenFile], now: Survey) -> None:

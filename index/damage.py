@@ -47,6 +47,7 @@ def find_damage(text: str) -> tuple[Damage, ...]:
         *_markup(text),
         *_latin_mojibake(text),
         *_han_mojibake(text),
+        *_vietnamese_as_han(text),
         *_old_code_pages(text),
         *(Damage(start, end, DamageKind.MISDECODED) for start, end in shifted.stretches(text)),
         *(Damage(*_word_around(text, start, end), DamageKind.LOST_CHARACTER) for start, end in lost_characters(text)),
@@ -136,6 +137,14 @@ def _han_mojibake(text: str) -> Iterator[Damage]:
         for match in look.UTF8_HAN.finditer(data):
             start, end = match.start() // 2, -(-match.end() // 2)
             yield Damage(run.start() + start, run.start() + end, DamageKind.MISDECODED)
+
+
+def _vietnamese_as_han(text: str) -> Iterator[Damage]:
+    """Vietnamese in UTF-8 read as GBK ("d芒n s峄�"): words of Latin letters and of Han characters that are letters."""
+    for match in look.LATIN_OR_HAN.finditer(text):
+        data = match.group().encode("gbk", "replace").replace(b"?", b"\xff")
+        if look.LATIN.search(match.group()) and look.UTF8_LETTERS.fullmatch(data):
+            yield Damage(match.start(), match.end(), DamageKind.MISDECODED)
 
 
 def _old_code_pages(text: str) -> Iterator[Damage]:

@@ -2,46 +2,41 @@
 
     III. TỔ CHỨC THỰC HIỆN
     1. Phòng Y tế
-    - Chủ trì lập danh sách …                  Phòng Y tế, lead
-    Đề nghị Hội Phụ nữ phối hợp tuyên truyền.  Hội Phụ nữ, asked
-    UBND các xã bố trí kinh phí trước 30/6.    UBND các xã, do, "trước 30/6"
+    - Chủ trì, phối hợp với Hội Phụ nữ lập danh sách …   Phòng Y tế, lead; Hội Phụ nữ, coordinate
+    Đề nghị Hội Phụ nữ phối hợp tuyên truyền.            Hội Phụ nữ, asked
+    UBND các xã bố trí kinh phí trước 30/6.              UBND các xã, do, "trước 30/6"
+    由区卫生局牵头，教育局配合。                            区卫生局, lead; 教育局, coordinate
+    The Department of Health shall report by 30 June.    Department of Health, do, "by 30 June"
 
 Every bullet or paragraph of a unit's section is one duty; in running text every sentence is one. A sentence about
-several units is a duty of each. Reports, which tell what units have done, assign only where they ask ("Đề nghị …").
+several units is a duty of each, and of those that they are to work with. Reports, which tell what units have done,
+assign only where they ask ("Đề nghị …") or say what must be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from itertools import groupby
 
-from index.assignments import Assignment, assignments, leading_units, unit_names
+from index import assignments, assignments_en, assignments_zh
+from index.assigning import Assignment, Grammar, Role
+from index.folding import simplify
 from index.lines import Line, lines
 from index.markers import markers
-from index.patterns.assigning import (
-    ACCOUNT_TITLE,
-    ASKED,
-    ASSIGNING_TITLE,
-    ASSIGNING_TYPES,
-    COORDINATES,
-    DEADLINE,
-    LEADS,
-    QUOTED,
-)
+from index.patterns.assigning import ASSIGNING_TYPES, QUOTED
 from index.patterns.closing import RECIPIENTS
 from index.structure import innermost
 from index.types import Document, Language, Part, Section, Span
 from index.unit_names import UnitNames
 
+__all__ = ["Duty", "Role", "duties"]
 
-class Role(StrEnum):
-    """What a unit is in a duty."""
-
-    LEAD = "lead"  # chủ trì, đầu mối, thường trực
-    COORDINATE = "coordinate"  # phối hợp, cùng
-    ASKED = "asked"  # đề nghị, kiến nghị
-    DO = "do"
+_GRAMMARS: dict[Language, Grammar] = {
+    Language.VI: assignments,
+    Language.ZH: assignments_zh,
+    Language.EN: assignments_en,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,7 @@ class Duty:
 
 def duties(document: Document, names: UnitNames) -> tuple[Duty, ...]:
     """The duties in a document, in order of their places; the units of one place in the order that they are named."""
-    found = [
-        duty for part in document.parts if part.language is Language.VI for duty in _of_part(document, part, names)
-    ]
+    found = [duty for part in document.parts for duty in _PartReader(document, part, names).duties()]
     return tuple(sorted(found, key=lambda duty: (duty.start, duty.written.start)))
 
 
@@ -76,49 +69,118 @@ class _Owned:
     asked: bool
 
 
-def _of_part(document: Document, part: Part, names: UnitNames) -> Iterator[Duty]:
-    owned = list(_owned(document, part))
-    for page_line in _body(document, part):
-        holder = next((one for one in owned if one.section.body <= page_line.start < one.section.end), None)
-        if holder is not None:
-            yield from _in_section(document, part, holder, page_line, names)
-        elif not any(one.section.start <= page_line.start < one.section.end for one in owned):
-            yield from _in_text(document, part, page_line, names)
+class _PartReader:
+    """Reads one part with the grammar of its language."""
 
+    def __init__(self, document: Document, part: Part, names: UnitNames) -> None:
+        self._document = document
+        self._part = part
+        self._names = names
+        self._grammar = _GRAMMARS[part.language]
+        # Patterns for Chinese are in simplified characters; simplifying keeps every place.
+        self._text = simplify(document.text) if part.language is Language.ZH else document.text
 
-def _body(document: Document, part: Part) -> Sequence[Line]:
-    """The lines below the title, each with the lines that continue it, up to the recipients."""
-    page = lines(document.text, max(part.start, part.title.end), part.end)
-    stop = next((i for i, line in enumerate(page) if RECIPIENTS.match(line.plain)), len(page))
-    joined: list[Line] = []
-    for line in page[:stop]:
-        if joined and joined[-1].string[-1] not in ".;:!?…" and line.plain[:1].islower() and not markers(line.plain):
-            first = joined[-1]
-            joined[-1] = Line(first.start, line.end, document.text[first.start : line.end], first.blank_before)
-        else:
-            joined.append(line)
-    return joined
+    def duties(self) -> Iterator[Duty]:
+        owned = list(self._owned())
+        for line in self._body():
+            holder = next((one for one in owned if one.section.body <= line.start < one.section.end), None)
+            if holder is not None:
+                yield from self._made(self._in_section(holder, line), Role.ASKED if holder.asked else None)
+            elif not any(one.section.start <= line.start < one.section.end for one in owned):
+                yield from self._made(self._in_text(line))
 
+    def _body(self) -> Sequence[Line]:
+        """The lines below the title, each with the lines that continue it, up to the recipients."""
+        page = lines(self._text, max(self._part.start, self._part.title.end), self._part.end)
+        stop = next((i for i, line in enumerate(page) if RECIPIENTS.match(line.plain)), len(page))
+        joined: list[Line] = []
+        for line in page[:stop]:
+            goes_on = line.plain[:1].islower() and not markers(line.plain)
+            if joined and goes_on and joined[-1].string[-1] not in ".;:!?…":
+                first = joined[-1]
+                joined[-1] = Line(first.start, line.end, self._text[first.start : line.end], first.blank_before)
+            else:
+                joined.append(line)
+        return joined
 
-# Sections
+    # Sections
 
+    def _owned(self) -> Iterator[_Owned]:
+        for section in self._document.sections:
+            if section.part != self._part.number:
+                continue
+            heading = self._text[section.start : section.body]
+            at = _after_marker(heading, section.start)
+            units = self._grammar.owners(self._text, at, section.body)
+            if units and (self._grammar.TITLES.assigning.search(heading) or self._may_assign(section)):
+                yield _Owned(section, units, self._grammar.asks(self._text, at, section.body))
 
-def _owned(document: Document, part: Part) -> Iterator[_Owned]:
-    for section in document.sections:
-        if section.part != part.number:
-            continue
-        heading = document.text[section.start : section.body]
-        at = _after_marker(heading, section.start)
-        units = unit_names(document.text, at, section.body)
-        if units and (ASSIGNING_TITLE.search(heading) or _may_assign(document, part, section)):
-            yield _Owned(section, units, ASKED.match(document.text, at, section.body) is not None)
+    def _may_assign(self, section: Section) -> bool:
+        """Whether a section headed by a unit says what it must do, not what it has done."""
+        above = self._titles(section)[:-1]
+        titles = self._grammar.TITLES
+        if any(titles.assigning.search(title) for title in above):
+            return True
+        return self._part.type in ASSIGNING_TYPES and not any(titles.account.search(title) for title in above)
 
+    def _in_section(self, holder: _Owned, line: Line) -> Iterator[Assignment]:
+        start = _after_marker(line.plain, line.content)
+        announces = line.string[-1] in ":：" and line.end < holder.section.end  # "Có trách nhiệm:" above its list
+        if announces or start >= line.end:
+            return
+        # A unit's section may say of another what it does: "Bộ Tài chính chủ trì …" among the duties of all ministries.
+        named = tuple(self._grammar.leading(self._text, start, line.end))
+        role = self._grammar.role_of(self._text[start : line.end])
+        yield from named or (Assignment(unit, start, line.end, start, role) for unit in holder.units)
 
-def _may_assign(document: Document, part: Part, section: Section) -> bool:
-    """Whether a section headed by a unit says what it must do, not what it has done."""
-    above = _titles(document, section)[:-1]
-    assigns = any(ASSIGNING_TITLE.search(title) for title in above)
-    return assigns or (part.type in ASSIGNING_TYPES and not any(ACCOUNT_TITLE.search(title) for title in above))
+    # Sentences
+
+    def _in_text(self, line: Line) -> Iterator[Assignment]:
+        titles = self._titles(innermost(self._document.sections, line.start))
+        account = any(self._grammar.TITLES.account.search(title) for title in titles[:-1] or titles)
+        plain = self._part.type in ASSIGNING_TYPES and not account
+        return self._grammar.assigned(self._text, _after_marker(line.plain, line.content), line.end, plain)
+
+    # Duties
+
+    def _made(self, found: Iterable[Assignment], role: Role | None = None) -> Iterator[Duty]:
+        """The duties of the units that are told, then of those that they are to work with, each once for a text."""
+        for _, same in groupby(found, key=lambda one: (one.start, one.end)):
+            group = tuple(same)
+            told = [self._duty(one, role or one.role) for one in group]
+            yield from told
+            known = {duty.unit for duty in told}
+            for unit in self._grammar.partners(self._text, group[0].deed, group[0].end):
+                partner = self._duty(replace(group[0], unit=unit), Role.COORDINATE)
+                if partner.unit not in known:
+                    known.add(partner.unit)
+                    yield partner
+
+    def _duty(self, found: Assignment, role: Role) -> Duty:
+        return Duty(
+            self._document.path,
+            self._part.number,
+            _section_titles(self._document, innermost(self._document.sections, found.start)),
+            self._names.canonical(self._text[found.unit.start : found.unit.end], self._part.language),
+            found.unit,
+            found.start,
+            found.end,
+            role,
+            self._deadline(found.start, found.end),
+        )
+
+    def _deadline(self, start: int, end: int) -> Span | None:
+        """The first deadline outside quotation marks: the name of a project is no deadline."""
+        quoted = [match.span() for match in QUOTED.finditer(self._text, start, end)]
+        for match in self._grammar.DEADLINE.finditer(self._text, start, end):
+            if not any(low <= match.start() < high for low, high in quoted):
+                return Span(match.start(), match.end())
+        return None
+
+    def _titles(self, section: Section | None) -> tuple[str, ...]:
+        """The titles above and of a section, in the characters of the patterns."""
+        titles = _section_titles(self._document, section)
+        return tuple(map(simplify, titles)) if self._part.language is Language.ZH else titles
 
 
 def _after_marker(string: str, start: int) -> int:
@@ -126,65 +188,9 @@ def _after_marker(string: str, start: int) -> int:
     return start + (found[0].length if found else 0)
 
 
-def _in_section(document: Document, part: Part, holder: _Owned, line: Line, names: UnitNames) -> Iterator[Duty]:
-    start = _after_marker(line.plain, line.content)
-    announces = line.string.endswith(":") and line.end < holder.section.end  # "Có trách nhiệm:" above its list
-    if announces or start >= line.end:
-        return
-    asked = Role.ASKED if holder.asked else None
-    # A unit's section may say of another what it does: "Bộ Tài chính chủ trì …" among the duties of all ministries.
-    named = tuple(leading_units(document.text, start, line.end))
-    for found in named or (Assignment(unit, start, line.end, start) for unit in holder.units):
-        yield _duty(document, part, found, names, asked)
-
-
-# Sentences
-
-
-def _in_text(document: Document, part: Part, line: Line, names: UnitNames) -> Iterator[Duty]:
-    section = innermost(document.sections, line.start)
-    titles = _titles(document, section)
-    plain = part.type in ASSIGNING_TYPES and not any(ACCOUNT_TITLE.search(title) for title in titles[:-1] or titles)
-    for found in assignments(document.text, _after_marker(line.plain, line.content), line.end, plain):
-        yield _duty(document, part, found, names)
-
-
-def _duty(document: Document, part: Part, found: Assignment, names: UnitNames, role: Role | None = None) -> Duty:
-    text = document.text
-    duty = Duty(
-        document.path,
-        part.number,
-        _titles(document, innermost(document.sections, found.start)),
-        names.canonical(text[found.unit.start : found.unit.end]),
-        found.unit,
-        found.start,
-        found.end,
-        role or _role(text, found),
-    )
-    return replace(duty, deadline=_deadline(text, found.start, found.end))
-
-
-def _titles(document: Document, section: Section | None) -> tuple[str, ...]:
+def _section_titles(document: Document, section: Section | None) -> tuple[str, ...]:
     titles: list[str] = []
     while section is not None:
         titles.insert(0, section.title)
         section = document.sections[section.parent] if section.parent is not None else None
     return tuple(titles)
-
-
-def _role(text: str, found: Assignment) -> Role:
-    if ASKED.match(text, found.start, found.end):
-        return Role.ASKED
-    deed = text[found.deed : found.end]
-    if LEADS.match(deed):
-        return Role.LEAD
-    return Role.COORDINATE if COORDINATES.match(deed) else Role.DO
-
-
-def _deadline(text: str, start: int, end: int) -> Span | None:
-    """The first deadline outside quotation marks: the name of a project is no deadline."""
-    quoted = [match.span() for match in QUOTED.finditer(text, start, end)]
-    for match in DEADLINE.finditer(text, start, end):
-        if not any(low <= match.start() < high for low, high in quoted):
-            return Span(match.start(), match.end())
-    return None

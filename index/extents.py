@@ -26,6 +26,8 @@ _LIST_FAMILIES = frozenset({"decimal", "(han)", "number)", "(number)", "letter",
 # "二、嚴格執法,政策落實到位。" is still a title; a longer numbered sentence is a paragraph.
 _TITLE_SENTENCE_WORDS = 12
 _SENTENCE_ENDS = ".;。；!！"
+# Paragraphs before a list that begins again.
+_PREFACE_LINES = 2
 # A line with the issuer's name, at most.
 _ISSUER_WORDS = 15
 
@@ -83,7 +85,7 @@ def _is_item(line: Line) -> bool:
 
 def _cuts(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
     """Offsets at which every open section ends though no heading follows."""
-    cuts = [*_closing_words(page, nodes), *_dateline(page)]
+    cuts = [*_closing_words(page, nodes), *_dateline(page), *_prefaces(page, nodes)]
     for node, after in zip(nodes, [*nodes[1:], None], strict=False):
         if node.heading.scope is Scope.CLOSING:
             end = _closing_end(page, nodes, node)
@@ -102,6 +104,29 @@ def _closing_words(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
             cuts.append(line.start)
         if END_MARK.search(line.plain):
             cuts.append(line.end)
+    return cuts
+
+
+def _prefaces(page: Sequence[Line], nodes: Sequence[Node]) -> list[int]:
+    """Where paragraphs lead up to a list that begins again at its first number: another text put behind the first.
+
+    They are what stands between the last numbered line, which must be near, and the new "一、".
+    """
+    last: dict[tuple[int, str, str], int] = {}
+    cuts = []
+    for node in nodes:
+        marker = node.heading.marker
+        if marker is None or marker.number is None:
+            continue
+        list_of = id(node.parent), marker.family, marker.form
+        begins_again = marker.number == 1 and last.get(list_of, 0) > 1
+        last[list_of] = marker.number
+        if begins_again:
+            first = node.heading.line
+            while first > 0 and not markers(page[first - 1].plain) and node.heading.line - first < _PREFACE_LINES:
+                first -= 1
+            if first < node.heading.line and markers(page[first - 1].plain):
+                cuts.append(page[first].start)
     return cuts
 
 

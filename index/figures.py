@@ -53,13 +53,21 @@ def _figure(match: re.Match[str], unit: str) -> Figure:
     times = TIMES.get(groups.get("times") or "", 1) * TIMES.get(groups.get("times2") or "", 1)
     written = match["number"].replace(",", "") if "decimals" not in groups else match["number"].replace(".", "")
     value = float(f"{written}.{groups.get('decimals') or 0}" if "decimals" in groups else written) * times
-    about = (groups.get("about") or "").strip().lower()
-    step = float(10 ** (len(str(int(value))) - 1)) if value >= 1 else 1.0
-    low = high = value
-    if groups.get("more") or about in _MORE:
-        high = value + step - 1
-    elif about in _LESS:
-        low = value - step / 10 if value == step else value - step
-    elif about:
-        low, high = value - step, value + step
-    return Figure(match.start(), match.end("unit") if unit else match.end("number"), max(0.0, low), high, unit)
+    low, high = bounds(value, groups.get("about") or "", bool(groups.get("more")))
+    return Figure(match.start(), match.end("unit") if unit else match.end("number"), low, high, unit)
+
+
+def bounds(value: float, about: str = "", more: bool = False) -> tuple[float, float]:
+    """Between what a figure may lie; a rounded one is as exact as its last digit that is not 0.
+
+    Args:
+        about: the word before it: "about", "gần", "逾".
+        more: whether "余" stands behind it.
+    """
+    about = about.strip().lower()
+    step = 10.0 ** (len(digits := str(int(value))) - len(digits.rstrip("0"))) if value >= 1 else 1.0
+    if more or about in _MORE:
+        return value, value + step - 1
+    if about in _LESS:
+        return max(0.0, value - step / 10 if value == step else value - step), value
+    return (max(0.0, value - step), value + step) if about else (value, value)

@@ -13,6 +13,8 @@ class FindingKind(StrEnum):
 
     PART_LARGER = "part_larger"  # a part is larger than its total
     SUM_DIFFERS = "sum_differs"  # two parts that make up the whole do not add up to it
+    PARTS_DIFFER = "parts_differ"  # more parts than two, that make up the whole, do not add up to it
+    SHARE_DIFFERS = "share_differs"  # a percentage is not that of its numerator and denominator
     NAMES_DIFFER = "names_differ"  # one person's role with two family names
     NO_SUCH_DAY = "no_such_day"
     NO_SUCH_YEAR = "no_such_year"
@@ -32,3 +34,8 @@ class Finding:
     @property
     def start(self) -> int:
         return self.places[0].start
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether characters are damaged here, and nothing is contradicted."""
+        return self.kind in (FindingKind.DAMAGED, FindingKind.MARKUP)

@@ -1,11 +1,11 @@
 """The cells of a table that was flattened to lines, each with what it is: a label, a value, the number of a row.
 
-    1          number
-    Dân số     label
-    390.239    value
-               (a blank line too many: an empty cell)
-    2          number
-    Số trẻ     label
+1          number
+Dân số     label
+390.239    value
+           (a blank line too many: an empty cell)
+2          number
+Số trẻ     label
 """
 
 from __future__ import annotations
@@ -92,8 +92,12 @@ def _may_be_cell(page: Sequence[Line], at: int) -> bool:
 
 
 def _kind(string: str) -> Kind:
-    value = is_figure(string) or NO_VALUE.fullmatch(string) or _WITH_UNIT.fullmatch(string)
-    return Kind.VALUE if value else Kind.LABEL
+    return Kind.VALUE if is_value(string) else Kind.LABEL
+
+
+def is_value(string: str) -> bool:
+    """Whether a cell holds a figure, with or without a unit, or the sign that there is none."""
+    return bool(is_figure(string) or NO_VALUE.fullmatch(string) or _WITH_UNIT.fullmatch(string))
 
 
 def _with_empty(text: str, plain: Sequence[Cell]) -> list[Cell]:

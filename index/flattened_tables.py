@@ -138,9 +138,7 @@ def _counts_up(written: Sequence[str]) -> bool:
     return all(string.isdecimal() for string in written) and all(int(a) < int(b) for a, b in pairwise(written))
 
 
-def _header(
-    above: Sequence[Cell], figures: Sequence[Cell], body: list[Group], columns: int
-) -> tuple[list[Row], Shape]:
+def _header(above: Sequence[Cell], figures: Sequence[Cell], body: list[Group], columns: int) -> tuple[list[Row], Shape]:
     """The rows of headings and the shape that fits them; gives the first row the labels that are its own."""
     shares_labels = not figures and body[0].number is None
     for shape in _shapes(above, body, columns):

@@ -177,8 +177,9 @@ class _Builder:
 
     def _settle(self, said: _Said) -> tuple[int, ...]:
         path = said.document.path
-        known = self._numbered.get(said.identity.number, ())
+        known = self._numbered.get(_called(said.identity), ())
         fitting = [i for i in known if _fits(self._drafts[i], said.identity, path)]
+        fitting = fitting or [i for i in known if _fits_worn(self._drafts[i], said)]
         if len(fitting) > 1:
             own = self._own[path, said.part.number]
             here = [own] if own in fitting else [i for i in fitting if i in self._named_in[path]]
@@ -197,7 +198,10 @@ class _Builder:
         reference = said.reference
         written = " ".join(said.document.text[reference.start : reference.end].split())
         only_in = said.document.path if said.identity.vague else None
-        return self._add(_Draft(said.identity, written, reference.symbol, reference.issuer, only_in=only_in))
+        node = self._add(_Draft(said.identity, written, reference.symbol, reference.issuer, only_in=only_in))
+        if not said.identity.named:
+            self._numbered.setdefault(_called(said.identity), []).append(node)
+        return node
 
     # -- edges -------------------------------------------------------------------------------------------------------
 
@@ -243,7 +247,32 @@ def _said(documents: Iterable[Document]) -> Iterator[_Said]:
 def _fits(draft: _Draft, identity: Identity, path: str) -> bool:
     if draft.identity is None or draft.only_in not in (None, path):
         return False
+    if not identity.named:  # a law by its name and date
+        one, other = draft.identity.date or "", identity.date or ""
+        return one.startswith(other) or other.startswith(one)
     return draft.identity.fits(identity)
+
+
+def _called(identity: Identity) -> str:
+    """What a mention looks a document up by: its number, or the letters of a law's name and of a 字第 number."""
+    return identity.number or identity.letters
+
+
+def _fits_worn(draft: _Draft, said: _Said) -> bool:
+    """Whether a mention on a scan names a document that the collection holds, but for a letter that was misread.
+
+    Number and date must be the same; without a date it may only be the document that the mention stands in.
+    """
+    if draft.identity is None or not draft.held or not _is_recognised(said.document, said.reference):
+        return False
+    is_own = Holding(said.document.path, said.part.number) in draft.held
+    same_date = said.identity.date is not None and said.identity.date == draft.identity.date
+    return (same_date or (is_own and said.identity.date is None)) and draft.identity.fits_worn(said.identity)
+
+
+def _is_recognised(document: Document, reference: Reference) -> bool:
+    """Whether a mention was read by optical recognition."""
+    return any(reading.start < reference.end and reference.start < reading.end for reading in document.readings)
 
 
 def _node(number: int, draft: _Draft) -> Node:

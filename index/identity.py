@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from index.folding import fold
 from index.patterns.bodies import ABBREVIATIONS
+from index.patterns.worn import CONFUSED
 from index.types import DocumentType, Part, Reference
 
 _CHINESE = re.compile(
@@ -53,6 +54,12 @@ class Identity:
         lettered = self.letters and other.letters
         same_name = self.letters == other.letters if lettered else self.type is other.type
         return same_name and _dates_fit(self.date, other.date) and _issuers_fit(self.issuer, other.issuer)
+
+    def fits_worn(self, other: Identity) -> bool:
+        """Whether both would be one document, had recognition not misread a letter of one symbol: "UBNDĐ" for UBND."""
+        if not (self.letters and other.letters) or not _one_letter_apart(self.letters, other.letters):
+            return False
+        return replace(self, letters=other.letters).fits(other)
 
     def joined(self, other: Identity) -> Identity:
         """Everything that both know; the fuller of two dates and issuers."""
@@ -104,6 +111,15 @@ def _identity(symbol: str, kind: DocumentType, date: str | None, issuer: tuple[s
     year = match["year"] if match["year"] and match["year"].isdecimal() else None
     letters = "".join(_WORD.findall(fold(match["letters"])))
     return Identity((match["number"] or "").lstrip("0"), letters, kind, date or year, issuer)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter is doubled, or taken for one that looks like it."""
+    if len(one) == len(other):
+        apart = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+        return len(apart) == 1 and frozenset(apart[0]) in CONFUSED
+    short, long = sorted((one, other), key=len)
+    return any(long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 def _dates_fit(one: str | None, other: str | None) -> bool:

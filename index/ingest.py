@@ -7,12 +7,15 @@ import time
 from pathlib import Path
 
 from index.cleaning import clean
+from index.contradictions import find_contradictions
 from index.describe import describe
 from index.embedding import Encoder
 from index.errors import UnreadableFile
 from index.passages import cut
 from index.reading import fingerprint, read_file
+from index.reading.ocr import Watch, unwatched
 from index.storage import documents as stored_documents
+from index.storage import findings as stored_findings
 from index.storage import passages as stored_passages
 from index.storage import vocabulary
 from index.types import Document, Language, RawFile
@@ -21,21 +24,29 @@ from index.types import Document, Language, RawFile
 _ATTEMPTS, _PAUSE = 3, 0.3
 
 
-def add(database: sqlite3.Connection, documents: Path, path: str, encoder: Encoder, ocr: bool = True) -> str:
+def add(
+    database: sqlite3.Connection,
+    documents: Path,
+    path: str,
+    encoder: Encoder,
+    ocr: bool = True,
+    watch: Watch = unwatched,
+) -> str:
     """Read the file ``path`` below ``documents`` and keep all of it; returns the fingerprint of what was read.
 
-    ``ocr``: whether scans are read, where that is possible.
+    ``ocr``: whether scans are read, where that is possible; ``watch``: told how many pages of them have been.
 
     Raises:
         UnreadableFile: nothing was kept; the error says why.
     """
-    raw, content = _read_unchanged(documents / path, documents, ocr)
+    raw, content = _read_unchanged(documents / path, documents, ocr, watch)
     _require_characters(raw)
     document = describe(raw, clean(raw), content)
     passages = cut(document, encoder.count_tokens)
     if not passages:
         raise UnreadableFile(path, "there is no text in it", "put a file with a text layer there")
     key = stored_documents.write(database, document)
+    stored_findings.write(database, key, find_contradictions(document))
     stored_passages.write(database, key, passages)
     _count_words(database, document, 1)
     return content
@@ -50,13 +61,13 @@ def forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM problems WHERE path = ?", (path,))
 
 
-def _read_unchanged(path: Path, documents: Path, ocr: bool) -> tuple[RawFile, str]:
+def _read_unchanged(path: Path, documents: Path, ocr: bool, watch: Watch) -> tuple[RawFile, str]:
     """The pages of a file and the fingerprint of the very content that they came from."""
     name = path.relative_to(documents).as_posix()
     try:
         for _ in range(_ATTEMPTS):
             before = fingerprint(path)
-            raw = read_file(path, documents, ocr=ocr)
+            raw = read_file(path, documents, ocr=ocr, watch=watch)
             if fingerprint(path) == before:
                 return raw, before
             time.sleep(_PAUSE)

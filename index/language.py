@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.folding import fold
 from index.types import Language
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -71,8 +72,10 @@ def detect(text: str) -> Language:
 def _is_vietnamese(words: list[str]) -> bool:
     marked = sum(1 for word in words if _VIETNAMESE_LETTER.search(unicodedata.normalize("NFD", word)))
     if marked:
-        # One place name ("duties of Long Biên") does not make an English question Vietnamese.
-        return marked * 3 >= len(words)
+        # One place name ("duties of Long Biên") does not make an English question Vietnamese, and a word with its
+        # marks beside others that lack them ("noi gi ve trẻ em") no English one of it.
+        bare = [fold(word) for word in words]
+        return marked * 3 >= len(words) or _vietnamese_without_diacritics(bare)
     return _vietnamese_without_diacritics([word.lower() for word in words])
 
 

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from index.findings import Finding, FindingKind
 from index.folding import fold
-from index.patterns.checks import LONGEST_ROLE, PERSON, PERSON_ZH, ROLE, ROLE_BEHIND, ROLE_ZH
+from index.patterns.checks import (
+    LONGEST_ROLE,
+    NO_GIVEN_NAME,
+    PERSON,
+    PERSON_ZH,
+    PERSON_ZH_BEFORE,
+    ROLE,
+    ROLE_BEHIND,
+    ROLE_ZH,
+)
 from index.types import Language, Span
 
 
@@ -66,12 +75,13 @@ def _persons(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _chinese(text: str, start: int, end: int) -> Iterator[_Holder]:
+    """Names behind a role, and right before it where nothing Chinese stands before the name."""
     for role in ROLE_ZH.finditer(text, start, end):
-        match = PERSON_ZH.match(text, role.end(), end)
-        if match:
-            yield _Holder(
-                Span(*match.span()), fold(role["role"]), role["role"], fold(match["family"]), fold(match["given"])
-            )
+        before = PERSON_ZH_BEFORE.match(text, max(start, role.start() - 3), role.start())
+        for match in filter(None, (before, PERSON_ZH.match(text, role.end(), end))):
+            if not NO_GIVEN_NAME.search(match["given"]):
+                span, written = Span(*match.span()), role["role"]
+                yield _Holder(span, fold(written), written, fold(match["family"]), fold(match["given"]))
 
 
 def _given(written: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.bare_numerals import bare_numerals
 from index.headings import Heading, Scope, marked_heading, unmarked_heading
 from index.lines import Line, starts_upper, words
 from index.markers import Marker, markers
@@ -43,6 +44,7 @@ class Outline:
         self._page = page
         self._tables = [mark for mark in marks if mark.kind is MarkKind.TABLE]
         self._headings = [mark for mark in marks if mark.kind is MarkKind.HEADING]
+        self._bare = bare_numerals(page)
         self._stack: list[Node] = []
         self._nodes: list[Node] = []
 
@@ -80,7 +82,7 @@ class Outline:
 
     def _reading(self, at: int) -> Marker | None:
         """The likeliest reading of the line's marker here; ``None`` when it is no marker, only a number."""
-        readings = markers(self._page[at].plain)
+        readings = (self._bare[at],) if at in self._bare else markers(self._page[at].plain)
         for marker in readings:
             if any(_continuity(marker, node) > 0 for node in self._stack):
                 return marker

@@ -15,6 +15,7 @@ class Stage(StrEnum):
     FILES = "files"  # read, cleaned, cut
     PASSAGES = "passages"  # put through the model: with the sentences nearly all of the time
     SENTENCES = "sentences"
+    WORDS = "words"  # of the glossary, put through the model once
 
 
 class Progress(Protocol):
@@ -23,6 +24,10 @@ class Progress(Protocol):
     def start(self, stage: Stage, total: int) -> None: ...
 
     def advance(self, count: int = 1) -> None: ...
+
+    def detail(self, text: str) -> None:
+        """What is being worked on within the stage: "scan.pdf, page 3 of 10"; empty when that is done."""
+        ...
 
     def finish(self) -> None: ...
 
@@ -34,6 +39,9 @@ class Silent:
         pass
 
     def advance(self, count: int = 1) -> None:
+        pass
+
+    def detail(self, text: str) -> None:
         pass
 
     def finish(self) -> None:
@@ -61,6 +69,10 @@ class Bar:
     def advance(self, count: int = 1) -> None:
         if self._bar is not None:
             self._bar.update(count)
+
+    def detail(self, text: str) -> None:
+        if self._bar is not None:
+            self._bar.set_postfix_str(text)
 
     def finish(self) -> None:
         if self._bar is not None:

@@ -22,18 +22,23 @@ Form = Mapping[str, float]  # tokens as the index stores them, with their weight
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing the question asks for. The first form is the question's own; there is at least one."""
+    """One thing the question asks for. The first form is the question's own; there is at least one.
+
+    ``certainty`` says how sure the other forms are, in (0, 1]: of a term that counts less, they prove less.
+    """
 
     forms: tuple[Form, ...]
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Other wordings, in any language, of ``text[start:end]`` of a question (NFC)."""
+    """Other wordings, in any language, of ``text[start:end]`` of a question (NFC); ``certainty`` is in (0, 1]."""
 
     start: int
     end: int
     forms: tuple[str, ...]
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _terms(text: str, language: Language, translations: Sequence[Translation]) -
         own = _form(token for token in found.items if _inside(token, translation))
         others = [_form(tokens(form).items) for form in translation.forms]
         if forms := tuple(form for form in (own, *others) if form):
-            yield Term(forms)
+            yield Term(forms, translation.certainty)
     seen: set[str] = set()
     for token in found.items:
         if token.text not in content or token.text in seen or any(_inside(token, other) for other in translations):

@@ -1,8 +1,8 @@
 """Question marks that ask nothing: they stand where a character was lost.
 
-    là ?91261 người     before a figure, without a space
-    總?口               between two Han characters, in a sentence without a word that asks
-    K? ho?ch, ??ng      in or at the end of Latin words
+là ?91261 người     before a figure, without a space
+總?口               between two Han characters, in a sentence without a word that asks
+K? ho?ch, ??ng      in or at the end of Latin words
 """
 
 from __future__ import annotations

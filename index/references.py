@@ -2,7 +2,7 @@
 
     Chỉ thị số 11/CT-UBND ngày 31/8/2012 của Chủ tịch UBND tỉnh Bắc Giang
     Kết luận 119/ KL-TW · Chỉ thị 10/2016/CT- QU · Nghị quyết 21-NQ/TW · công văn số 174/UBND-DS KHHGD ngày …
-    Luật số 26/2023/QH15 · Directive No. 11/CT-UBND · 粵衛辦函[20xx]246號
+    Luật số 26/2023/QH15 · Luật Cư trú số 68/2020/QH14 · Directive No. 11/CT-UBND · 粵衛辦函[20xx]246號
 
 ``symbol`` is normalised: no blanks, "-" for every dash ("10/2016/CT-QU"); a mention by number alone ("Chỉ thị số 11")
 has the number ("11").
@@ -16,12 +16,24 @@ from collections.abc import Iterable, Iterator
 from index.dates import DATE, iso
 from index.folding import fold
 from index.patterns.bodies import ABBREVIATIONS
-from index.patterns.documents import BODY_WORDS, CHINESE_TYPES, ENGLISH_TYPES, SYMBOL_TYPES, VIETNAMESE_TYPES
+from index.patterns.documents import (
+    AND_IN_NAME,
+    BODY_WORDS,
+    ENGLISH_TYPES,
+    JOINT_BODIES,
+    JOINT_LETTERS,
+    PARLIAMENT_LETTERS,
+    SYMBOL_TYPES,
+    VIETNAMESE_TYPES,
+)
+from index.patterns.letters import UPPER
+from index.references_laws import law_references
+from index.references_zh import chinese_references
 from index.types import DocumentType, Reference, Span
 
 _TYPES = dict(VIETNAMESE_TYPES) | dict(ENGLISH_TYPES)
 _TYPE = "|".join(sorted((re.escape(name) for name in _TYPES), key=len, reverse=True))
-_CAPITALS = r"[A-ZĐƯÂÊÔĂƠ][A-ZĐƯÂÊÔĂƠ0-9Đđ]*(?:[a-zđ]{1,2}[A-ZĐ]+)?"
+_CAPITALS = r"[A-ZĐƯÂÊÔĂƠ][A-ZĐƯÂÊÔĂƠ0-9Đđ]*(?:[a-zđ]{1,2}[A-ZĐ]+)?(?:(?<=TT)g)?"
 # A blank inside ("DS KHHGD") only between capitals, when the date or the issuer comes next.
 _LETTERS = (
     rf"{_CAPITALS}(?:(?:\s*[-–/&]\s*|\.(?=[A-ZĐ]{{2}})){_CAPITALS})*"
@@ -32,19 +44,14 @@ _NAMED = re.compile(
     rf"(?<!\w)(?i:(?P<type>{_TYPE}))\s+(?i:(?P<so>số|no\.?|number)\s*:?\s*)?(?:{SYMBOL}|(?P<bare>\d{{1,4}}(?!\w|[/.,]\d|%)))",
 )
 _UNNAMED = re.compile(rf"(?<![\w/.-])(?:(?i:số)\s*:?\s*)?{SYMBOL}")
-_CHINESE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{1,10})\s*[〔\[（(【]\s*(?P<year>[\dxX*＊×]{4})\s*[〕\]）)】]\s*第?\s*(?P<no>[\dxX*]{1,5})\s*[號号]"
-)
-# What stands before an agency's abbreviation in a running sentence.
-_CHINESE_LEAD = re.compile(
-    r"^.*(?:根據|根据|按照|依據|依据|依照|貫徹|贯彻|關於|关于|參照|参照|印發|印发|以及|[和及與与的按見见])"
-)
-_CHINESE_TITLE = re.compile(r"《[^》]*》\s*[（(]?\s*$")
 _ON = re.compile(rf"\s*,?\s*(?:(?:ban hành|ký)\s+)?(?:ngày\s+|dated\s+|of\s+)?(?P<date>{DATE.pattern})", re.IGNORECASE)
 _BY = re.compile(r"\s*,?\s*(?:văn bản\s+)?(?:của|by|of)\s+(?:the\s+)?(?P<issuer>[^,;.:()\n“”\"]{2,120})")
+# The other bodies of a joint circular: "của Bộ Nội vụ, Bộ Tài chính và Bộ Y tế".
+_ONE_BODY = rf"(?:{JOINT_BODIES})\s+[{UPPER}]\w*\s+\w+(?:\s+và\s+{AND_IN_NAME})?"
+_JOINT_ISSUERS = re.compile(rf"(?:(?:\s*[-–,]|\s+và)\s+{_ONE_BODY})+")
 _ISSUER_END = re.compile(
-    r"\s+(?:về|trong|trên|để|có|được|và|cho|nhằm|quy định|ban hành|ngày|tại|theo|đến|là|số|đã|nêu|nói|này|đối|của|việc|"
-    r"sửa đổi|bổ sung|hướng dẫn|thay thế|bãi bỏ|on|in|for|concerning|regarding)(?!\w)"
+    rf"\s+(?:về|trong|trên|để|có|được|và(?!\s+{AND_IN_NAME})|cho|nhằm|quy định|ban hành|ngày|tại|theo|đến|là|số|đã|nêu|"
+    r"nói|này|đối|của|việc|sửa đổi|bổ sung|hướng dẫn|thay thế|bãi bỏ|on|in|for|concerning|regarding)(?!\w)"
 )
 # "UBND huyện Sông Lam ban hành Quyết định số 7/QĐ-UBND …; Quyết định số 8/QĐ-UBND": folded, the issuer stands before.
 _ISSUED = (
@@ -65,7 +72,7 @@ def references(text: str, own: Iterable[Span] = ()) -> tuple[Reference, ...]:
     """
     taken = [(span.start, span.end) for span in own]
     found: list[Reference] = []
-    for reference in (*_named(text), *_chinese(text), *_unnamed(text)):
+    for reference in (*law_references(text), *_named(text), *chinese_references(text), *_unnamed(text)):
         if not any(start < reference.end and reference.start < end for start, end in taken):
             found.append(reference)
             taken.append((reference.start, reference.end))
@@ -108,7 +115,7 @@ def _named(text: str) -> Iterator[Reference]:
 def _unnamed(text: str) -> Iterator[Reference]:
     for match in _UNNAMED.finditer(text):
         kind = symbol_type(match["letters"])
-        if kind is not DocumentType.OTHER:
+        if kind is not DocumentType.OTHER or PARLIAMENT_LETTERS.fullmatch(match["letters"]):
             yield _complete(text, match, kind, match_symbol(match))
 
 
@@ -124,6 +131,10 @@ def _complete(text: str, match: re.Match[str], kind: DocumentType, symbol: str) 
         written = _issuer(by["issuer"])
         if written and any(word[0].isupper() for word in written.split()):
             end, issuer = by.start("issuer") + len(written), written
+            if match["letters"] and JOINT_LETTERS.match(match["letters"]):
+                others = _JOINT_ISSUERS.match(text, end)
+                end = others.end() if others else end
+                issuer = " ".join(text[by.start("issuer") : end].split())
     return Reference(match.start(), end, kind, symbol, date, issuer or _issuer_before(text, match))
 
 
@@ -152,19 +163,3 @@ def _issuer(written: str) -> str:
             name = name[: first + 1] if first and name[first - 1].group()[0].isupper() else name[:first]
             break
     return written[: name[-1].end()].rstrip(" -–") if name else ""
-
-
-def _chinese(text: str) -> Iterator[Reference]:
-    for match in _CHINESE.finditer(text):
-        agency = _CHINESE_LEAD.sub("", match["agency"])
-        if not agency:
-            continue
-        start = match.end("agency") - len(agency)
-        title = _CHINESE_TITLE.search(text, max(0, start - 120), start)
-        kind = _chinese_type(title.group().rstrip("》（( ") if title else agency)
-        year = match["year"] if match["year"].isdecimal() else None
-        yield Reference(start, match.end(), kind, f"{agency}〔{match['year']}〕{match['no']}號", year)
-
-
-def _chinese_type(name: str) -> DocumentType:
-    return next((kind for noun, kind in CHINESE_TYPES if name.endswith(noun)), DocumentType.OTHER)

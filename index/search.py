@@ -24,7 +24,7 @@ from index.general import passage_centroid, question_centroid
 from index.query import Form, SearchQuery, Term, Translation, make_query
 from index.types import Filters, Hit, Language, Passage
 
-__all__ = ["SearchQuery", "Searchable", "Searcher", "Term", "Translation", "make_query", "search"]
+__all__ = ["Meaning", "SearchQuery", "Searchable", "Searcher", "Term", "Translation", "make_query", "search"]
 
 Rows = NDArray[np.int64]
 _LEAST_SCORE = 1e-6  # below this a passage is no hit
@@ -88,13 +88,22 @@ def _searcher(index: Searchable, encoder: Encoder) -> Searcher:
         return searcher
 
 
+class Meaning(Protocol):
+    """How near passages are to a question in meaning."""
+
+    def standing(self, query: SearchQuery) -> Scores | None:
+        """Calibrated similarity of every passage, shape (size,); ``None`` when the model has nothing to say."""
+        ...
+
+
 class Searcher:
     """Searches one index, and keeps what has to be computed once for it. May be shared by threads."""
 
-    def __init__(self, index: Searchable, encoder: Encoder) -> None:
+    def __init__(self, index: Searchable, encoder: Encoder, meaning: Meaning | None = None) -> None:
+        """``meaning`` in place of similarity centred and calibrated by language."""
         self.encoder = encoder
         self._words = _Words(index)
-        self._meaning = _Meaning(index, encoder)
+        self._meaning = meaning or _CentredMeaning(index, encoder)
         self._index = index
 
     def search(self, query: SearchQuery, k: int, filters: Filters) -> tuple[Hit, ...]:
@@ -132,8 +141,8 @@ def _best_first(score: Scores, allowed: Rows | None) -> Rows:
     return rows[np.argsort(-score[rows], kind="stable")]
 
 
-class _Meaning:
-    """How near passages are to a question in meaning."""
+class _CentredMeaning:
+    """Nearness in meaning, without what only says which language a text is in."""
 
     def __init__(self, index: Searchable, encoder: Encoder) -> None:
         self._index = index
@@ -217,7 +226,7 @@ class _Words:
         """The weight of a term and how far each passage holds it, in [0, 1]."""
         forms = [self._form(form) for form in term.forms]
         known = [weight for weight, degree in forms if degree.any()]
-        return max(known, default=forms[0][0]), np.maximum.reduce([degree for _, degree in forms])
+        return term.certainty * max(known, default=forms[0][0]), np.maximum.reduce([degree for _, degree in forms])
 
     def _form(self, form: Form) -> tuple[float, Scores]:
         degree = np.zeros(self._index.size, np.float32)

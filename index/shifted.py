@@ -56,7 +56,7 @@ def _with_a_sign(text: str) -> Iterator[tuple[int, int]]:
 def _traces(text: str) -> Iterator[_Trace]:
     for match in look.TOKENS.finditer(text):
         kind = match.lastgroup or ""
-        if kind != "han" or not _is_common(match.group()):
+        if kind != "han" or not is_common(match.group()):
             yield _Trace(match.start(), match.end(), kind)
 
 
@@ -110,11 +110,11 @@ def _end_of_shift(text: str, end: int) -> int:
 @lru_cache(maxsize=65536)
 def _is_common_pair(first: str, second: str) -> bool:
     """Whether the second byte of one and the first of the other, a letter's only one, are a common character."""
-    return _is_common((_gbk(first)[1:] + _gbk(second)[:1]).decode("gbk", "replace"))
+    return is_common((_gbk(first)[1:] + _gbk(second)[:1]).decode("gbk", "replace"))
 
 
 @lru_cache(maxsize=4096)
-def _is_common(char: str) -> bool:
+def is_common(char: str) -> bool:
     """Whether a Han character is among the 3,755 of GB 2312 level 1 or the 5,401 of Big5 level 1, the usual ones."""
     simplified = char.encode("gb2312", "replace")
     traditional = char.encode("big5", "replace")
@@ -136,7 +136,7 @@ def _without_a_sign(text: str) -> Iterator[tuple[int, int]]:
         start = run.start()
         while start < run.end():
             end = _end_of_pairs(text, start, run.end())
-            traces = sum(char.isascii() or not _is_common(char) for char in text[start:end])
+            traces = sum(char.isascii() or not is_common(char) for char in text[start:end])
             if end - start >= look.FEWEST_SHIFTED and traces >= look.FEWEST_TRACES:
                 yield start, end
             start = end

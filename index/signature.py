@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.folding import fold
 from index.lines import Line, is_upper, words
 from index.markers import markers
 from index.patterns.closing import AUTHORITY, RECIPIENTS, SIGNED
@@ -22,6 +23,8 @@ from index.patterns.names import FAMILY_NAMES
 _NAME = re.compile(
     rf"(?:(?:GS|PGS|TS|ThS|BS|Ths|Bs)\.?\s*)*(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})$"
 )
+_AROUND_NAME = " *\"'“”‘’|"  # emphasis, and what recognition makes of the edge of a stamp
+_FAMILY_NAMES = frozenset(map(fold, FAMILY_NAMES))  # a scan loses diacritics: "Trân" for Trần
 _LOOK_AHEAD = 6  # lines of the authority, and between it and the name: "(Đã ký)", a stamp, a second office
 
 
@@ -57,14 +60,14 @@ def name_after_recipients(page: Sequence[Line], at: int) -> int | None:
     """The line with a name directly below the last recipient, on line ``at``, where the authority was not read."""
     for i in range(at + 1, min(at + 4, len(page))):
         name = person(page[i].plain)
-        if name and name.split()[0].lower() in FAMILY_NAMES:
+        if name and fold(name.split()[0]) in _FAMILY_NAMES:
             return i
     return None
 
 
 def person(string: str) -> str | None:
     """The personal name that ``string`` consists of, without academic titles; ``None`` when it is something else."""
-    match = _NAME.match(string.strip(" *"))
+    match = _NAME.match(string.strip(_AROUND_NAME))
     if match is None:
         return None
     name = match["name"]

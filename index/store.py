@@ -24,11 +24,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from index.contradictions import damages
+from index.damage import Damage
 from index.errors import IndexDamaged
+from index.findings import Finding
 from index.generations import MEND, Generation, open_current
 from index.manifest import Manifest
 from index.selection import select
 from index.storage import documents as stored_documents
+from index.storage import findings as stored_findings
 from index.storage import passages as stored_passages
 from index.storage.vocabulary import StoredVocabulary
 from index.types import Document, FileProblem, Filters, Language, Part, Passage, Reference
@@ -39,7 +43,7 @@ Vector = NDArray[np.float32]
 # BM25 as Lucene and FTS5 have it (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009).
 K1, B = 1.2, 0.75
 # Documents kept open and postings kept in memory: what one conversation needs again and again.
-_DOCUMENTS_KEPT, _POSTINGS_KEPT = 32, 1024
+_DOCUMENTS_KEPT, _FINDINGS_KEPT, _POSTINGS_KEPT = 32, 1024, 1024
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -95,6 +99,8 @@ class Index:
         self.manifest: Manifest = generation.manifest
         self._keys: Rows = np.array(self._column("id"), np.int64)  # id of the passage in each row, ascending
         self._documents = lru_cache(_DOCUMENTS_KEPT)(self._read_document)
+        self._findings = lru_cache(_FINDINGS_KEPT)(self._read_findings)
+        self._damages = lru_cache(_FINDINGS_KEPT)(self._read_damages)
         self._postings = lru_cache(_POSTINGS_KEPT)(self._read_postings)
 
     def __enter__(self) -> Index:
@@ -161,6 +167,21 @@ class Index:
     @_reports_damage
     def _read_document(self, path: str) -> Document:
         return stored_documents.read(self._database, path)
+
+    def findings(self, path: str) -> tuple[Finding, ...]:
+        """What the check of the document at ``path`` found, in order."""
+        return self._findings(path)
+
+    @_reports_damage
+    def _read_findings(self, path: str) -> tuple[Finding, ...]:
+        return stored_findings.read(self._database, path)
+
+    def damages(self, path: str) -> tuple[Damage, ...]:
+        """The damaged stretches of the document at ``path``, in order and apart."""
+        return self._damages(path)
+
+    def _read_damages(self, path: str) -> tuple[Damage, ...]:
+        return damages(self.findings(path))
 
     def passage(self, row: int) -> Passage:
         """The passage in ``row``. Raises ``IndexError`` when there is no such row."""

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index import shares
 from index.figures import Figure, figures
 from index.findings import Finding, FindingKind
 from index.folding import simplify
 from index.lines import Line, lines
 from index.patterns.checks import (
     COMPLEMENTS,
+    EXHAUSTIVE,
     OF_WHICH_EN,
     OF_WHICH_VI,
     OF_WHICH_ZH,
@@ -40,10 +42,16 @@ def in_text(document: Document, part: Part) -> Iterator[Finding]:
         totals = list(figures(text, _scope_start(text, which.start()), which.start(), part.language))
         parts = list(figures(text, which.end(), end, part.language))
         larger = next(filter(None, (_larger(totals, one, text) for one in parts)), None)
+        counted = [total for total in totals if parts and _same_kind(total, parts[0])]
         if larger:
             yield larger
+        elif len(counted) == 1 and EXHAUSTIVE.match(text, which.start()):
+            yield from _all_parts(text, counted[0], parts)
         elif len(parts) == 2 and _make_up_the_whole(text, parts[0], parts[1], which.end(), end):
             yield from _sum_differs(text, totals, parts[0], parts[1])
+        if len(counted) == 1 and not larger:
+            for part_of_it, limit in zip(parts, [*(one.start for one in parts[1:]), end], strict=False):
+                yield from shares.behind(text, counted[0], part_of_it, limit)
 
 
 def in_table(document: Document, table: Table) -> Iterator[Finding]:
@@ -109,6 +117,16 @@ def _sum_differs(text: str, totals: Sequence[Figure], one: Figure, other: Figure
     low, high = one.low + other.low, one.high + other.high
     if same and all(high < total.low or low > total.high for total in same):
         yield _differs(text, same[-1].span, one.span, other.span, low)
+
+
+def _all_parts(text: str, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
+    """A finding when parts that are said to be all do not add up to their whole."""
+    if len(parts) < 2 or any(part.unit != parts[0].unit for part in parts):
+        return
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    if high < total.low or low > total.high:
+        values = {"total": text[total.start : total.end].strip(), "sum": f"{low:.15g}"}
+        yield Finding(FindingKind.PARTS_DIFFER, (total.span, *(part.span for part in parts)), values)
 
 
 def _same_kind(total: Figure, part: Figure) -> bool:

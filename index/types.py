@@ -77,6 +77,7 @@ class RawPage:
     text: str
     marks: tuple[Mark, ...] = ()
     readings: tuple[Reading, ...] = ()  # in order; none where the text was in the file
+    label: str | None = None  # what the page is called ("iv", "35"), where that is not its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class DocumentType(StrEnum):
     RESOLUTION = "resolution"  # nghị quyết, 決議
     CONCLUSION = "conclusion"  # kết luận
     DECISION = "decision"  # quyết định, 決定
+    LAW = "law"  # hiến pháp, luật, bộ luật, pháp lệnh, 法
     DECREE = "decree"  # nghị định
     CIRCULAR = "circular"  # thông tư
     GUIDANCE = "guidance"  # hướng dẫn

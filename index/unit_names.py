@@ -10,9 +10,13 @@ name: abbreviations are written out, plural words dropped, "thuộc …", "trên
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from index.folding import fold
+from index.lines import is_chinese
+from index.types import Language
+from index.unit_names_abroad import chinese, english, english_key
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]+")
@@ -34,25 +38,47 @@ _NATION = ("viet", "nam")
 _LEVELS = frozenset(("tinh", "thanh", "pho", "quan", "huyen", "thi", "xa", "tran", "phuong", "tp", "dia", "vn"))
 
 
-class UnitNames:
-    """Canonical names of units. ``rows``: the names of one unit each, the canonical one first."""
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """The names of one unit in each language, the canonical one first."""
 
-    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
-        rows = [row for row in rows if row]
-        self._full = {variant: row[0] for row in rows for variant in row[1:] if _ABBREVIATION.fullmatch(variant)}
+    vi: Sequence[str]
+    en: Sequence[str] = ()
+    zh: Sequence[str] = ()
+
+
+class UnitNames:
+    """Canonical names of units. ``rows``: the Vietnamese names of one unit each, or its names in every language."""
+
+    def __init__(self, rows: Iterable[Sequence[str] | UnitRow]) -> None:
+        self._rows = [row if isinstance(row, UnitRow) else UnitRow(row) for row in rows]
+        self._english = {english_key(name): row.en[0] for row in reversed(self._rows) for name in row.en}
+        names = [row.vi for row in self._rows if row.vi]
+        self._full = {variant: row[0] for row in names for variant in row[1:] if _ABBREVIATION.fullmatch(variant)}
         self._typed = {fold(short): full for short, full in self._full.items()}
         self._known: dict[tuple[str, ...], str] = {}
-        for row in rows:
+        for row in names:
             for variant in row:
                 self._known.setdefault(self.key(variant), row[0])
         self._known.pop((), None)
 
-    def canonical(self, written: str) -> str:
-        """The canonical name; of a unit that no row knows, its own name without plural words and what it belongs to."""
+    def canonical(self, written: str, language: Language = Language.VI) -> str:
+        """The canonical name in the document's language, Chinese in simplified characters.
+
+        Of a unit that no row knows it is its own name without plural words and what it belongs to.
+        """
+        if language is Language.ZH:
+            return chinese(written)
+        if language is Language.EN:
+            name = english(written)
+            return english(self._english.get(english_key(name), name))
+        return self._vietnamese(written)
+
+    def _vietnamese(self, written: str) -> str:
         name = " ".join(_BELONGS.sub("", _PLURAL.sub("", " ".join(written.split()))).split()).strip(" ,;:.-*")
         office = _OFFICE.fullmatch(name)
         if office:
-            unit = self.canonical(office["unit"])
+            unit = self._vietnamese(office["unit"])
             return f"{office['office']} {unit if office['unit'][0].isupper() else unit[0].lower() + unit[1:]}"
         words = self._words(name)
         keys = [key for key, _ in words]
@@ -73,10 +99,25 @@ class UnitNames:
         return tuple(key for key, _ in self._words(name))
 
     def same(self, asked: str, canonical: str) -> bool:
-        """Whether ``asked``, as a user types it, is the unit ``canonical`` or the beginning of its name."""
+        """Whether ``asked``, as a user types it in any language, is the unit ``canonical``, or a part of its name."""
+        return any(self._same(name, canonical) for name in (asked, *self._elsewhere(asked)))
+
+    def _same(self, asked: str, canonical: str) -> bool:
+        if is_chinese(asked) or is_chinese(canonical):
+            return bool(asked.strip()) and chinese(asked) in chinese(canonical)
+        words = english_key(asked)
+        if words and words == english_key(canonical):
+            return True
         written = _WORD.sub(lambda match: self._typed.get(fold(match.group()), match.group()), asked)
-        wanted = self.key(self.canonical(written))
+        wanted = self.key(self._vietnamese(written))
         return bool(wanted) and self.key(canonical)[: len(wanted)] == wanted
+
+    def _elsewhere(self, asked: str) -> Iterator[str]:
+        """What the other languages call the unit that ``asked`` names in full."""
+        wanted = fold(" ".join(asked.split()))
+        for row in self._rows:
+            if any(fold(name) == wanted for name in (*row.vi, *row.en, *row.zh)):
+                yield from (*row.vi[:1], *row.en, *row.zh)
 
     def _words(self, name: str) -> list[tuple[str, str]]:
         """Each word that means something: folded, and as written."""

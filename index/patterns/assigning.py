@@ -27,16 +27,23 @@ _NAMES = (
     r" trừ| khám)|"
     r"Trung tâm|Bệnh viện|Trạm|Hội(?! nghị| thi| thảo| nhập| chứng| viên| trường)|Đoàn(?! kết| viên)|Liên đoàn|"
     r"Mặt trận|"
-    r"Văn phòng|Công an|Đài|Báo(?! cáo)|Trường(?! hợp)|Viện|Thanh tra|Kho bạc|Bảo hiểm|Quân sự|Tỉnh ủy|Thành ủy|"
+    r"Văn phòng|Công an|Đài|Báo(?! cáo)|Trường(?! hợp)|Viện|"
+    r"Thanh tra(?!,| và (?:kiểm|giám))|Kho bạc|Bảo hiểm|Quân sự|Tỉnh ủy|Thành ủy|"
     r"Quận ủy|"
     r"Huyện ủy|Đảng ủy|Đảng uỷ|Cấp ủy|Chủ tịch|Thủ trưởng|Giám đốc|Người đứng đầu|Cơ quan|Đơn vị|Chính phủ"
 )
 _PLURAL = (
     r"cơ quan|đơn vị|phòng|ban|ngành|sở|bộ|xã|phường|thị trấn|quận|huyện|tỉnh|đoàn thể|tổ chức|địa phương|"
-    r"thành viên|trường|"
+    r"thành viên|trường(?! hợp)|"
     r"bệnh viện|cơ sở|trạm|hội|doanh nghiệp|trung tâm|thôn|cấp|đồng chí|bộ phận|phòng khám|UBND|Sở|Bộ|Phòng|Ban"
 )
-UNIT_BEGINS = rf"(?:(?:{_NAMES})(?!\w)|(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]hủ trưởng các)\s+(?:{_PLURAL})(?!\w))"
+# "Cơ quan quản lý căn cước": these begin with a word that elsewhere says what a unit must do.
+_OF_DEED = (
+    r"(?:(?:Người đứng đầu |Thủ trưởng )?(?:[Cc]ơ quan|[Đđ]ơn vị)) (?:quản lý|thẩm định|tiếp nhận|soạn thảo|"
+    r"chủ trì|thực hiện|kiểm tra|giám sát|phối hợp|thống kê|tham mưu|sử dụng|cấp|đào tạo|cung cấp|nhận|lập|trình)"
+)
+_MANY = r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]hủ trưởng các)"
+UNIT_BEGINS = rf"(?:(?:{_OF_DEED}|{_NAMES})(?!\w)|{_MANY}\s+(?:{_PLURAL})(?!\w))"
 # Behind a word that assigns ("đề nghị cơ quan, ban, ngành") small letters will do.
 _SMALL = (
     r"cơ quan|đơn vị|phòng, ban|sở, ban|sở, ngành|ban, ngành|đoàn thể|địa phương|chính quyền|cấp ủy|cấp uỷ|"
@@ -52,9 +59,12 @@ ASSIGNING = rf"(?:giao(?: nhiệm vụ)?|yêu cầu|phân công|{ASKING})(?: cho
 _DEEDS = (
     "chủ trì|phối hợp|cùng|tham mưu|giúp|xây dựng|tổ chức|triển khai|thực hiện|hướng dẫn|chỉ đạo|kiểm tra|"
     "giám sát|theo dõi|"
-    "đôn đốc|rà soát|đề xuất|bố trí|bảo đảm|đảm bảo|cấp|phân bổ|lập|báo cáo|tổng hợp|tuyên truyền|vận động|đẩy mạnh|"
+    "đôn đốc|rà soát|đề xuất|bố trí|bảo đảm|đảm bảo|thống nhất|"
+    "cấp(?! (?:tỉnh|huyện|xã|thành|quận|phường|trên|dưới|trung|cơ sở|ủy|uỷ|có|học))|"
+    "phân bổ|lập|báo cáo|tổng hợp|tuyên truyền|vận động|đẩy mạnh|"
     "tăng cường|nâng cao|duy trì|tiếp tục|chủ động|kịp thời|thường xuyên|định kỳ|nghiêm túc|quan tâm|tập trung|phải|"
     "có trách nhiệm|có nhiệm vụ|có văn bản|có kế hoạch|được giao|chịu trách nhiệm|làm đầu mối|làm chuyên đề|"
+    "làm(?! việc| công tác)|"
     "là đầu mối|"
     "là (?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)|gửi|cung cấp|quán triệt|phổ biến|"
     "lồng ghép|đưa|cử|mở|đăng|bổ sung|xử lý|giải quyết|"
@@ -63,7 +73,7 @@ _DEEDS = (
     "Thông|Luật|Quy|Chỉ|Kế|Hướng))|thẩm định|quản lý|"
     "truyền đạt|tham gia|góp ý|phản ánh|trình|thông tin|lấy|sử dụng|mua|chuẩn bị|hoàn thành|căn cứ|bàn giao|cập nhật|"
     "đổi mới|đào tạo|biểu dương|khen thưởng|giữ|tự|nắm|thống kê|điều phối|tiếp nhận|niêm yết|công khai|ký|"
-    "mỗi năm|hàng năm|hằng năm"
+    "mỗi năm|hàng năm|hằng năm|chia sẻ"
 )
 # After these the same words are part of a name or a noun: "các tổ chức", "Ban chỉ đạo", "Trung tâm kiểm soát".
 _NOT_AFTER = "".join(
@@ -82,6 +92,11 @@ _NOT_AFTER = "".join(
         "chức",
         "hoạt động",
         "được",
+        "hoặc",
+        "quan,",  # "cơ quan, tổ chức"
+        "vị,",  # "đơn vị, tổ chức"
+        "hoặc cơ quan",
+        ", cơ quan",
     )
 )
 # Capitals that no name holds: a heading and its paragraph may have become one line.
@@ -99,22 +114,38 @@ NOT_IN_NAME = re.compile(
     r"(?<!\w)(?:đã|đang|vẫn|chưa|còn|không|luôn|bị|là|về|để|khi|nếu|do|bởi|nhằm|cũng|sẽ|rằng|cho|theo|như|năm|"
     r"ngày|tháng|"
     r"có|phải|việc|được|biết|tại|đến|từ|nêu|giao|yêu cầu|đề nghị|kiến nghị|phân công|đối với|quyết định|"
-    r"quy định|có thể|thay mặt)(?!\w)|[“”\"(/:;\n]"
+    r"quy định|có thể|thay mặt|[Kk]ính)(?!\w)|[“”\"(/:;\n|]"
 )
 IN_NAME_AFTER_ALL = re.compile(
-    r"(?:có )?liên quan(?: khác)?|có chức năng|được giao nhiệm vụ|tại địa phương|trên địa bàn"
+    r"(?:có )?liên quan(?: khác)?|nơi có(?:\s+\w+){1,5}|có chức năng|được giao nhiệm vụ|tại địa phương|"
+    r"trên địa bàn"
 )
 LONGEST_NAME = 30  # words, of a list of units too
 # Announces what follows and assigns nothing by itself.
 PREAMBLE = re.compile(r"(?:như sau|sau đây|dưới đây)\s*[:.]?\s*$|:\s*$")
 
+# Before the unit that another must work with.
+PARTNER_WORDS = (
+    r"(?:phối(?: kết)? hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả))*"
+    r"(?:\s+(?:cùng với|với|cùng))?|"
+    r"(?<!cuối )cùng(?: với)?|với sự (?:phối hợp|tham gia) của)"
+)
+# Units in small letters that go on a list of these: "các đơn vị, bệnh viện, cơ sở y tế".
+ALSO_PARTNERS = r"(?:bệnh viện|cơ sở y tế|trạm y tế|phòng khám|trường học|doanh nghiệp)(?!\w)"
+# Labels of lists that say below a task who does it.
+LABELS = (
+    r"(?:Cơ quan|Đơn vị|Các cơ quan|Các đơn vị|Cơ quan, đơn vị) (?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|đầu mối)"
+)
+
+# "căn cứ chức năng, nhiệm vụ được giao, chủ trì", "hằng năm, phối hợp".
+_GROUNDS = r"\W*(?:(?:căn cứ(?!\w)[^;.]{1,120}?|(?:hàng|hằng) (?:năm|quý|tháng)),\s*)?"
 LEADS = re.compile(
-    r"\W*(?:(?:là|giữ vai trò|làm|chịu trách nhiệm)\s[^.;,]{0,30}(?:thường trực|đầu mối)|(?:\S+\s+){0,5}chủ trì|"
-    r"(?:\S+\s+){0,3}làm đầu mối)",
+    rf"{_GROUNDS}(?:(?:là|giữ vai trò|làm|chịu trách nhiệm)\s[^.;,]{{0,30}}(?:thường trực|đầu mối)|"
+    r"(?:\S+\s+){0,5}chủ trì|(?:\S+\s+){0,3}làm đầu mối)",
     re.IGNORECASE,
 )
 COORDINATES = re.compile(
-    r"\W*(?:(?:tiếp tục|chủ động|tích cực|có trách nhiệm|phải)\s+)?(?:phối hợp|cùng)(?!\w)", re.IGNORECASE
+    rf"{_GROUNDS}(?:(?:tiếp tục|chủ động|tích cực|có trách nhiệm|phải)\s+)?(?:phối hợp|cùng)(?!\w)", re.IGNORECASE
 )
 ASKED = re.compile(rf"\W*(?:{ASKING})(?!\w)", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.folding import fold
 from index.patterns.letters import LOWER, UPPER
 from index.patterns.names import FAMILY_NAMES
 
@@ -20,11 +21,10 @@ FIGURE_ZH = re.compile(
 )
 # "2.380 trẻ", "gần 100 lượt", "1,5 triệu đồng"
 # No figure: the year, the article, the number of a document.
-_NAMED = "".join(
-    f"(?<!{word} )(?<!{word.capitalize()} )" for word in ("năm", "tháng", "quý", "ngày", "số", "điều", "khoản")
-)
+_NAMED = "".join(f"(?<!{word} )(?<!{word.capitalize()} )" for word in ("năm", "tháng", "quý", "ngày", "điều", "khoản"))
+_NUMBERED = "(?<!(?<!ổng )số )(?<!Số )"  # "số 48", but "tổng số 48 trẻ"
 FIGURE_VI = re.compile(
-    rf"(?<![\w.,/-]){_NAMED}"
+    rf"(?<![\w.,/-]){_NAMED}{_NUMBERED}"
     r"(?P<about>(?i:gần|khoảng|hơn|trên)\s+)?(?P<number>\d{1,3}(?:\.\d{3})+|"
     r"\d+)(?:,(?P<decimals>\d{1,2}))?\s+"
     rf"(?:(?P<times>nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>[{LOWER}]+)(?!\w)"
@@ -79,12 +79,49 @@ COMPLEMENTS: tuple[tuple[str, str], ...] = (
     ("电话", "当面"),
     ("电话", "现场"),
     ("来电", "来访"),
+    ("电话", "来访"),
     ("男", "女"),
     ("男性", "女性"),
     ("计划内", "计划外"),
     ("政策内", "政策外"),
     ("辖区内", "辖区外"),
 )
+# What the two halves count, by the language of their labels: boys and girls are no part of "12 lớp".
+_PERSONS = """
+người trẻ em cháu con học đại hội công cán phụ bé ca thai thành đối trường
+人 名 例 people persons children births babies infants participants pupils students members staff delegates
+"""
+_VISITS = (
+    "lượt cuộc câu khách người trường 次 人次 人 件 visits questions calls consultations requests people persons cases"
+)
+PERSONS, VISITS = frozenset(_PERSONS.split()), frozenset(_VISITS.split())
+BY_SEX = frozenset(word for pair in COMPLEMENTS[:6] for word in pair) | {"男", "女", "男性", "女性"}
+# Between a whole and its halves: "310 trẻ: …", "310 trẻ (…", "310人，…", "310 trẻ, trong đó …".
+OPENS_HALVES = re.compile(r"[:：(（，,]|trong đó|其中|gồm|of wh(?:om|ich)")
+NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d+"
+# Words behind which the parts make up the whole; "trong đó" and "其中" name some of them.
+EXHAUSTIVE = re.compile(r"chia ra|分[为為]|comprising", re.IGNORECASE)
+
+# --- shares ---
+
+_PERCENT = r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]"
+_RATIO = r"(?<![\d/.,-])(?P<part>\d{1,3}(?:\.\d{3})+|\d+)\s*/\s*(?P<total>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/.,-]*\d)"
+_SHARE_CUE = r"(?:chiếm|(?:đạt )?tỷ lệ|bằng|tương đương|占|佔|accounting for|or)"
+RATIO_SHARES = (
+    # "45/60 thôn (75%)", "190/200 bà mẹ, đạt 95%."; but "12/14 phường đạt 95% kế hoạch" speaks of twelve wards
+    re.compile(
+        rf"{_RATIO}(?:\s?[^\W\d]+){{0,4}}\s*(?:[(（]\s*(?:{_SHARE_CUE}\s*)?|[,，]?\s*{_SHARE_CUE}\s*|[,，]\s*(?:đạt|达|達)到?\s*)"
+        rf"{_PERCENT}(?!\s*(?:[^\W\d]|/))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_PERCENT}\s*[(（]\s*{_RATIO}(?:\s?[^\W\d]+){{0,4}}\s*[)）]"),
+)
+# Behind a part of which the whole is known: "…, chiếm 51,5%", "（占45%）"
+SHARE_BEHIND = re.compile(
+    rf"[^\d.;。；\n]{{0,12}}?(?:chiếm(?: tỷ lệ)?|占(?:比)?|佔|accounting for)\s*{_PERCENT}(?!\s*(?:so với|kế hoạch))",
+    re.IGNORECASE,
+)
+
 TOTAL_LABEL = re.compile(r"\W*(?:tổng(?: số| cộng)?|cộng|chung|total|all|合计|总计|总数|共计|小计)\W*", re.IGNORECASE)
 WHOLE_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d+)\s*")
 
@@ -124,11 +161,14 @@ WELL_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 ROLE = re.compile(
     r"(?<!\w)(?:Quyền\s+|Phó\s+|Nguyên\s+)*(?:Chủ tịch|Chi cục trưởng|Tổng cục trưởng|Cục trưởng|Giám đốc|"
     r"Bí thư|Trưởng ban|"
-    r"Trưởng phòng|Chủ nhiệm|Vụ trưởng|Viện trưởng|Bộ trưởng|Thứ trưởng|Chánh văn phòng|Hiệu trưởng|Trạm trưởng|"
-    r"Trưởng trạm)(?!\w)",
+    r"Trưởng phòng|Trưởng khoa|Đội trưởng|Tổ trưởng|Chánh Thanh tra|Chủ nhiệm|"
+    r"Vụ trưởng|Viện trưởng|Bộ trưởng|Thứ trưởng|Chánh văn phòng|Hiệu trưởng|Trạm trưởng|"
+    r"Trưởng trạm|(?:(?:Deputy|Vice|Acting)[ -])*(?:Director(?:[ -]General)?|Chairman|Chairwoman|Chairperson|Head|"
+    r"Secretary|Minister|Chief))(?!\w)",
     re.IGNORECASE,
 )
-_FAMILY = "|".join(sorted((name.capitalize() for name in FAMILY_NAMES if len(name) > 1), key=len, reverse=True))
+_WRITTEN = {form for name in FAMILY_NAMES if len(name) > 1 for form in (name.capitalize(), fold(name).capitalize())}
+_FAMILY = "|".join(sorted(_WRITTEN, key=lambda name: (-len(name), name)))
 PERSON = re.compile(
     rf"(?<!\w)(?P<family>{_FAMILY})\s+(?P<given>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{1,2}})(?!\w|"
     rf"\s+[{UPPER}][{LOWER}])"
@@ -140,3 +180,6 @@ ROLE_ZH = re.compile(
 )
 _SURNAMES = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"  # noqa: E501
 PERSON_ZH = re.compile(rf"(?P<family>[{_SURNAMES}])(?P<given>[\u4e00-\u9fff]{{2}})")
+# Characters of places and offices, which a given name hardly has: "周村镇镇长" is no Mr Zhou.
+NO_GIVEN_NAME = re.compile(r"[县縣区區市省镇鎮乡鄉村街道局委办辦站所处處科部院校会會组組长長]")
+PERSON_ZH_BEFORE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<family>[{_SURNAMES}])(?P<given>[\u4e00-\u9fff]{{2}})")

@@ -20,7 +20,8 @@ CLOSING_WORDS = re.compile(
     r"(?:Trên đây|Đây là|Văn phòng .{0,60}thông báo|Yêu cầu (?:các|Thủ trưởng|Chủ tịch)|Đề nghị các|Nhận được|"
     r"Trong quá trình (?:tổ chức |triển khai )?thực hiện|"
     r"(?:Chỉ thị|Kế hoạch|Thông báo|Quyết định|Nghị quyết|Hướng dẫn) này|"
-    r"以上|特此|總之|总之|綜上|综上|This (?:plan|directive|notice|decision) )"
+    r"以上|特此|總之|总之|綜上|综上|一年[來来]|[日今][後后]仍|工作中[雖虽]?然?取得了?一定|"
+    r"This (?:plan|directive|notice|decision) )"
 )
 
 # The last entry of the recipients: where the file copy is kept.

@@ -54,6 +54,15 @@ FEWEST_DIFFERENT = 3  # "····", "°°°°", "»»»»" are ornaments
 UTF8_HAN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xef\xbf\xbd){3,}")
 TWO_BYTE_RUN = re.compile(r"[^\x00-\x7f]{3,}")
 
+# Vietnamese in UTF-8 read as GBK: a word of Latin letters and Han characters whose bytes are letters with marks, of two
+# bytes or three. The last byte may have taken the next letter along, or have been lost.
+LATIN_OR_HAN = re.compile(rf"[A-Za-z\ufffd{HAN}]{{2,24}}")  # a syllable has seven letters; keeps the time linear
+LATIN = re.compile(r"[A-Za-z\ufffd]")
+UTF8_LETTERS = re.compile(
+    rb"(?:[A-Za-z]|[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf])*"
+    rb"(?:[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb](?:[\x80-\xbf]|\xff+))(?:[A-Za-z\xff]|[\xc3-\xc6\xe1\x80-\xbf])*"
+)
+
 # --- Vietnamese in an old code page (TCVN3, VNI, Windows-1258), read as Latin-1 ---
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[¸µ¶·¹©¨«¬®§ª¼½¾×](?=[^\W\d_]|\b|$|\s))*|[®§][^\W\d_][^\W_]*")

@@ -16,6 +16,7 @@ VIETNAMESE_TYPES: tuple[tuple[str, DocumentType], ...] = (
     ("quyết định", T.DECISION),
     ("nghị định", T.DECREE),
     ("thông tư liên tịch", T.CIRCULAR),
+    ("ttlt", T.CIRCULAR),
     ("thông tư", T.CIRCULAR),
     ("hướng dẫn", T.GUIDANCE),
     ("báo cáo tổng kết", T.SUMMARY),
@@ -24,9 +25,9 @@ VIETNAMESE_TYPES: tuple[tuple[str, DocumentType], ...] = (
     ("sơ kết", T.SUMMARY),
     ("tổng kết", T.SUMMARY),
     ("công văn", T.LETTER),
-    ("luật", T.OTHER),
-    ("bộ luật", T.OTHER),
-    ("pháp lệnh", T.OTHER),
+    ("luật", T.LAW),
+    ("bộ luật", T.LAW),
+    ("pháp lệnh", T.LAW),
     ("công điện", T.LETTER),
     ("tờ trình", T.OTHER),
     ("chương trình", T.OTHER),
@@ -50,7 +51,8 @@ ENGLISH_TYPES: tuple[tuple[str, DocumentType], ...] = (
     ("summary", T.SUMMARY),
     ("report", T.REPORT),
     ("official letter", T.LETTER),
-    ("law", T.OTHER),
+    ("law", T.LAW),
+    ("ordinance", T.LAW),
 )
 # Chinese titles end in the noun, traditional and simplified.
 CHINESE_TYPES: tuple[tuple[str, DocumentType], ...] = (
@@ -82,6 +84,8 @@ CHINESE_TYPES: tuple[tuple[str, DocumentType], ...] = (
     ("意见", T.GUIDANCE),
     ("指引", T.GUIDANCE),
     ("函", T.LETTER),
+    ("通知單", T.NOTICE),
+    ("通知单", T.NOTICE),
 )
 # "48/TB-UBND", "10-CT/QU": the part of the symbol that names the type.
 SYMBOL_TYPES: dict[str, DocumentType] = {
@@ -97,11 +101,31 @@ SYMBOL_TYPES: dict[str, DocumentType] = {
     "ND": T.DECREE,
     "TT": T.CIRCULAR,
     "TTLT": T.CIRCULAR,
+    "PL": T.LAW,
     "HD": T.GUIDANCE,
     "BC": T.REPORT,
     "CV": T.LETTER,
     "UBND": T.LETTER,  # a letter has no type in its symbol: "174/UBND-YT"
 }
+
+# How the names of laws begin, and what such a name does not hold.
+CONSTITUTION = r"Hiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam)?"
+VIETNAMESE_LAWS = r"Bộ luật|Luật|Pháp lệnh"
+ENGLISH_LAWS = r"Law|Ordinance|Code"
+OTHER_TYPES_IN_NAME = (
+    r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|"
+    r"Kết luận|Điều \d|Khoản \d)(?!\w)"
+)
+# Circulars and resolutions of several bodies, and what the names of these begin with.
+JOINT_LETTERS = re.compile(r"(?:TTLT|NQLT)(?!\w)")
+JOINT_BODIES = r"Bộ|Ban|Ủy ban|Uỷ ban|Thanh tra|Ngân hàng|Tòa án|Toà án|Viện|Tổng|Hội|Liên đoàn"
+# What "và" goes on with in the name of one body: "Bộ Giáo dục và Đào tạo".
+AND_IN_NAME = (
+    r"(?:Đào tạo|Xã hội|Đầu tư|Phát triển|Thông tin|Môi trường|Công nghệ|Du lịch|Truyền thông|Gia đình|Trẻ em|"
+    r"Kế hoạch|Thể thao|Thương binh|Bảo vệ)(?!\w)"
+)
+# Letters of the National Assembly and its Standing Committee, which stand for laws and resolutions alike.
+PARLIAMENT_LETTERS = re.compile(r"(?:QH|UBTVQH|HĐNN)\d{0,2}")
 
 # A line of its own above the title: the type in capitals.
 TYPE_LINE = re.compile(

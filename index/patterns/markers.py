@@ -113,6 +113,10 @@ STYLES: tuple[Style, ...] = (
 )  # fmt: skip
 
 NUMBER_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+# Behind a numeral without a mark these make a word of it: "一年", "三個", "二是", "一定".
+NOT_AFTER_BARE = (
+    r"(?![是要年个個些種种般定直切律方步來来至到次起路样樣旦度部月日号號人名项項条條位家户戶级級季胎孩孕线線票把])"
+)
 HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 # The order of Vietnamese list letters; the letters that Vietnamese lacks stand where English has them.
 LIST_LETTERS = "abcdđefghijklmnopqrstuvwxyz"

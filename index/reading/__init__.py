@@ -9,7 +9,6 @@ A file that cannot be read raises :class:`~index.errors.UnreadableFile`, whose t
 from __future__ import annotations
 
 import shutil
-from functools import cache
 from pathlib import Path
 
 from index.reading import files
@@ -17,8 +16,9 @@ from index.reading.base import Reader
 from index.reading.delimited import DelimitedReader
 from index.reading.html import HtmlReader
 from index.reading.image import ImageReader
-from index.reading.ocr import recogniser
-from index.reading.office import OfficeReader, find_office
+from index.reading.mojibake import restored
+from index.reading.ocr import Watch, recogniser, unwatched
+from index.reading.office import OfficeReader, find_calc, find_office
 from index.reading.old_vietnamese import converted
 from index.reading.pdf import PdfReader
 from index.reading.source import LARGEST_FILE, fingerprint, read_bytes
@@ -51,16 +51,17 @@ def list_files(root: Path) -> tuple[tuple[Path, ...], tuple[FileProblem, ...]]:
     return files.list_files(root, _BY_SUFFIX)
 
 
-@cache
-def _reader(suffix: str, ocr: bool) -> Reader:
+def _reader(suffix: str, ocr: bool, watch: Watch) -> Reader:
     """The reader of files with this ending; those that can meet scans with what reads scans."""
     for kind in (PdfReader, ImageReader):
         if suffix in kind.suffixes:
-            return kind(recogniser(ocr))
+            return kind(recogniser(ocr), watch)
     return _BY_SUFFIX[suffix]
 
 
-def read_file(path: Path, root: Path, *, largest: int = LARGEST_FILE, ocr: bool = True) -> RawFile:
+def read_file(
+    path: Path, root: Path, *, largest: int = LARGEST_FILE, ocr: bool = True, watch: Watch = unwatched
+) -> RawFile:
     """The pages of one file that :func:`list_files` returned.
 
     Args:
@@ -68,17 +69,18 @@ def read_file(path: Path, root: Path, *, largest: int = LARGEST_FILE, ocr: bool 
         root: the documents folder, which ``RawFile.path`` is relative to.
         largest: limit in bytes.
         ocr: whether scans are read by optical recognition, where it is installed.
+        watch: told how many of the pages that are scans have been read, and of how many.
 
     Raises:
         UnreadableFile: it is broken, locked, empty, too large, changing, or not what its ending says.
     """
     name = files.display_path(path, root)
-    return converted(_reader(path.suffix.lower(), ocr).read(read_bytes(path, name, largest), name))
+    return converted(restored(_reader(path.suffix.lower(), ocr, watch).read(read_bytes(path, name, largest), name)))
 
 
 def installed() -> tuple[str, ...]:
     """The optional programs that are there. With another one, files can be read that could not be before."""
-    found = {"libreoffice": find_office(), "tesseract": shutil.which("tesseract")}
+    found = {"libreoffice": find_office(), "libreoffice-calc": find_calc(), "tesseract": shutil.which("tesseract")}
     return tuple(name for name, path in found.items() if path)
 
 

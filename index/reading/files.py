@@ -22,7 +22,7 @@ _UNPACK = "unpack it and put the documents that are in it into the folder"
 _SAVE_MAIL = "save its text and its attachments as files, and put those into the folder"
 _REMEDIES = {
     **dict.fromkeys((".dot", ".wps", ".docm", ".pages"), _SAVE_AS_DOCX),
-    **dict.fromkeys((".xls", ".xlsb", ".ods"), "open it in Excel or LibreOffice and save it as .xlsx"),
+    **dict.fromkeys((".xlsb", ".numbers", ".et"), "open it in Excel or LibreOffice and save it as .xlsx"),
     **dict.fromkeys((".ppt", ".pptx", ".odp"), "save it as PDF"),
     **dict.fromkeys((".gif", ".bmp", ".webp", ".heic"), _SAVE_AS_PICTURE),
     **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"), _UNPACK),

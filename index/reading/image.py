@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import struct
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from index.errors import UnreadableFile
-from index.reading.ocr import INSTALL, NoRecognition, Recogniser, read_pages
+from index.reading.ocr import INSTALL, NoRecognition, Recogniser, Watch, read_pages, unwatched
 from index.reading.ocr_picture import MOST_PIXELS_IN_FILE, at_reading_size
 from index.reading.ocr_tesseract import RecognitionFailed
+from index.reading.page_shape import require_page
 from index.reading.scans import scan_warnings
 from index.reading.source import require_kind
 from index.types import RawFile, RawPage
@@ -22,6 +24,9 @@ _KINDS = {
     ".tiff": "a TIFF image",
 }
 _MOST_FRAMES = 1_000
+# What Pillow raises for damaged pictures; its reader of TIFF trusts the tables in the file.
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, ZeroDivisionError,
+           OverflowError, struct.error, Image.DecompressionBombError)  # fmt: skip
 
 
 class ImageReader:
@@ -29,8 +34,9 @@ class ImageReader:
 
     suffixes = tuple(_KINDS)
 
-    def __init__(self, reads: Recogniser | None = None) -> None:
+    def __init__(self, reads: Recogniser | None = None, watch: Watch = unwatched) -> None:
         self._reads = reads or NoRecognition(INSTALL)
+        self._watch = watch
 
     def read(self, data: bytes, path: str) -> RawFile:
         """The pages of a picture file.
@@ -44,7 +50,7 @@ class ImageReader:
             raise UnreadableFile(path, "no text layer", self._reads.remedy)
         frames = _frames(data, path)
         numbers = range(1, frames + 1)
-        results = list(read_pages(numbers, lambda number: _frame(data, number), self._reads))
+        results = list(read_pages(numbers, lambda number: _frame(data, number), self._reads, self._watch))
         pages = tuple(page if isinstance(page, RawPage) else RawPage(n, "") for n, page in enumerate(results, 1))
         if not any(page.text.strip() for page in pages):
             reason = next((str(e) for e in results if isinstance(e, RecognitionFailed)), "no text was recognised on it")
@@ -58,7 +64,7 @@ def _frames(data: bytes, path: str) -> int:
         with Image.open(io.BytesIO(data)) as picture:
             frames: int = getattr(picture, "n_frames", 1)
             pixels = picture.width * picture.height
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except _BROKEN as error:
         raise UnreadableFile(path, "the picture is damaged and cannot be opened", remedy) from error
     if pixels > MOST_PIXELS_IN_FILE or frames > _MOST_FRAMES:
         reason = f"the picture is too large ({pixels / 1e6:.0f} million pixels, {frames} pages)"
@@ -73,8 +79,9 @@ def _frame(data: bytes, number: int) -> Image.Image:
             picture.seek(number - 1)
             if picture.width * picture.height > MOST_PIXELS_IN_FILE:
                 raise RecognitionFailed("the picture is too large; save it smaller, at 300 dpi")
+            require_page(picture.width, picture.height)
             return at_reading_size(ImageOps.exif_transpose(_on_paper(picture)))
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except _BROKEN as error:
         raise RecognitionFailed("the picture is damaged; scan it again") from error
 
 

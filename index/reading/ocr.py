@@ -9,7 +9,7 @@ an open mark stands in the text, at confidence 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import islice
@@ -22,9 +22,13 @@ from index.reading.ocr_debris import without_debris
 from index.reading.ocr_figures import checked_figures
 from index.reading.ocr_han import widened
 from index.reading.ocr_layout import Line, lines_of, page_of
+from index.reading.ocr_looks import Looks
+from index.reading.ocr_page_number import with_page_number
 from index.reading.ocr_picture import is_blank, levelled, turned
 from index.reading.ocr_slots import checked_slots
+from index.reading.ocr_spaces import spaced
 from index.reading.ocr_tesseract import RecognitionFailed, Tesseract, Word
+from index.reading.ocr_weak import looked_at_again
 from index.types import RawPage
 
 PACKAGES = {
@@ -46,9 +50,10 @@ PAGES_AT_ONCE = 2
 _LATIN, _HAN = ("vie", "eng"), ("chi_tra", "chi_sim")
 _HAN_SCRIPTS = ("Han", "Japanese", "Korean")
 _MARKS = {"chi_tra": UNREADABLE_HANT, "chi_sim": UNREADABLE_HANS}
-_ONE_BLOCK = 6  # Tesseract's page segmentation mode for lines one below the other
 
 Render = Callable[[int], Image.Image]
+# Told how many pages of a file have been read, and of how many that are scans.
+Watch = Callable[[int, int], None]
 
 
 class Recogniser(Protocol):
@@ -93,7 +98,8 @@ class TesseractRecogniser:
         look = self._tesseract.look(picture.reduce(2))
         picture = levelled(turned(picture, look.rotation))
         language, words, second = self._two_readings(picture, _HAN if look.script in _HAN_SCRIPTS else _LATIN)
-        return page_of(number, self._checked(words, second, picture, _MARKS.get(language, UNREADABLE)))
+        looks = Looks(picture, self._tesseract.words, language)
+        return page_of(number, _checked(words, second, looks, _MARKS.get(language, UNREADABLE)))
 
     def _two_readings(
         self, picture: Image.Image, languages: Sequence[str]
@@ -105,26 +111,24 @@ class TesseractRecogniser:
         other = next(language for language in languages if language != best)
         return best, readings[best], readings[other]
 
-    def _checked(
-        self, words: Sequence[Word], second: Sequence[Word], picture: Image.Image, mark: str
-    ) -> list[Line]:
-        lines = [checked_slots(line, second, picture, mark) for line in lines_of(words)]
-        if mark != UNREADABLE:
-            lines = [tuple(widened(line)) for line in lines]
-        pieces = [without_debris(line, mark) for line in lines]
-        taken = [words for _, words in pieces if words]
-        clear = [line for line, _ in pieces] + taken[:1]
-        decided = iter(checked_figures([word for line in clear for word in line], second, picture, self._reread, mark))
-        return [list(islice(decided, len(line))) for line in clear]
-
-    def _reread(self, sheet: Image.Image) -> tuple[Word, ...]:
-        """English models know figures best: of 16 printed ones in doubt this one read 14 right, the Vietnamese 10."""
-        return self._tesseract.words(sheet, "eng", _ONE_BLOCK)
-
     def _require(self, *languages: str) -> None:
         missing = [PACKAGES[language] for language in languages if language not in self._tesseract.languages]
         if missing:
             raise RecognitionFailed(f"a language of Tesseract is missing: apt-get install {' '.join(missing)}")
+
+
+def _checked(words: Sequence[Word], second: Sequence[Word], looks: Looks, mark: str) -> list[Line]:
+    """The lines of the first reading, with every figure, slot and piece of debris decided."""
+    words = with_page_number(looked_at_again(words, second, looks), looks)
+    lines = [spaced(line, second) for line in lines_of(words)]
+    lines = [list(checked_slots(line, second, looks.picture, mark)) for line in lines]
+    if mark != UNREADABLE:
+        lines = [widened(line) for line in lines]
+    pieces = [without_debris(line, mark) for line in lines]
+    taken = [words for _, words in pieces if words]
+    clear = [line for line, _ in pieces] + taken[:1]
+    decided = iter(checked_figures([word for line in clear for word in line], second, looks, mark))
+    return [list(islice(decided, len(line))) for line in clear]
 
 
 def _certainty(words: Sequence[Word]) -> float:
@@ -156,13 +160,20 @@ def identity(ocr: bool = True) -> str:
     return " ".join((tesseract.version, *sorted(tesseract.languages & PACKAGES.keys())))
 
 
-def read_pages(numbers: Iterable[int], render: Render, reads: Recogniser) -> Iterator[RawPage | RecognitionFailed]:
+def unwatched(done: int, pages: int) -> None:
+    """For who does not want to know how far the reading is."""
+
+
+def read_pages(
+    numbers: Sequence[int], render: Render, reads: Recogniser, watch: Watch = unwatched
+) -> Iterator[RawPage | RecognitionFailed]:
     """The pages, or why one cannot be read, in order; ``PAGES_AT_ONCE`` are worked on, and held in memory, at a time.
 
     Args:
         numbers: of the pages, from 1.
         render: draws a page; called from several threads; may raise RecognitionFailed.
         reads: what reads them.
+        watch: told after each page, in the thread that takes the results.
     """
 
     def one(number: int) -> RawPage | RecognitionFailed:
@@ -172,4 +183,7 @@ def read_pages(numbers: Iterable[int], render: Render, reads: Recogniser) -> Ite
             return error
 
     with ThreadPoolExecutor(PAGES_AT_ONCE, thread_name_prefix="ocr") as pool:
-        yield from pool.map(one, numbers)
+        watch(0, len(numbers))
+        for done, result in enumerate(pool.map(one, numbers), 1):
+            watch(done, len(numbers))
+            yield result

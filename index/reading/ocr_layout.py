@@ -27,6 +27,7 @@ _COLUMN_GAP = 2.5
 _PARAGRAPH_GAP = 0.8  # of the height of a line: as a typist leaves before a new paragraph
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _HAN_SPACE = 1.5  # of the height: a gap inside Chinese text that was meant; full-width signs leave one of 0.5
+_SPECK = 6  # pixels high: a hyphen, a dash, or dirt
 _LOWEST_LETTERHEAD = 8  # lines
 _RECIPIENTS = re.compile(r"\W*Nơi nhận\b", re.IGNORECASE)
 
@@ -75,29 +76,77 @@ def _spaced(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
 def _by_column(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with those of a letterhead or a signature block that stand side by side set by column."""
     halves = [_halves(line) for line in lines]
+    closing = _closing(lines, halves)
     at = 0
-    while at < len(lines):
+    while at < closing:
         end = at
-        while end < len(lines) and halves[end] is not None:
+        while end < closing and halves[end] is not None:
             end += 1
         block = [half for half in halves[at:end] if half is not None]
-        if block and _is_two_columns(block, at):
+        if block and _is_two_columns(block, lines[: min(end, _LOWEST_LETTERHEAD)], at):
             yield from (left for left, _ in block)
             yield from (right for _, right in block)
         else:
             yield from lines[at : max(end, at + 1)]
         at = max(end, at + 1)
+    yield from _recipients_and_signature(lines[closing:], halves[closing:])
+
+
+def _closing(lines: Sequence[Line], halves: Sequence[tuple[Line, Line] | None]) -> int:
+    """The line from which recipients stand on the left and the signature on the right; ``len(lines)`` for none.
+
+    The authority and the name stand beside two of many recipients, so not every line has two halves.
+    """
+    starts = (at for at, line in enumerate(lines) if _RECIPIENTS.match(_text(line)))
+    at = next(starts, len(lines))
+    beside = [half[1] for half in halves[at:] if half is not None]
+    return at if any(AUTHORITY.match(_text(right)) for right in beside) else len(lines)
+
+
+def _recipients_and_signature(lines: Sequence[Line], halves: Sequence[tuple[Line, Line] | None]) -> Iterator[Line]:
+    """All that stands on the left, then all that stands on the right."""
+    edge = min((half[1][0].left for half in halves if half is not None), default=0)
+    columns = [
+        half or ((line, []) if line[0].left < edge else ([], line)) for line, half in zip(lines, halves, strict=True)
+    ]
+    yield from (left for left, _ in columns if left)
+    yield from (right for _, right in columns if right and _is_stray(right))  # apart from the name
+    yield from (right for _, right in columns if right and not _is_stray(right))
+
+
+def _is_stray(line: Line) -> bool:
+    """Whether a line beside a stamp is a single sign."""
+    return sum(len(word.text) for word in line) == 1
+
+
+def _text(line: Sequence[Word]) -> str:
+    return " ".join(word.text for word in line)
 
 
 def _halves(line: Line) -> tuple[Line, Line] | None:
     """A line with exactly one wide gap, cut there."""
-    height = median(word.height for word in line)
-    wide = [at for at, (one, other) in enumerate(pairwise(line), 1) if other.left - one.right > _COLUMN_GAP * height]
-    return (line[: wide[0]], line[wide[0] :]) if len(wide) == 1 else None
+    letters = [word for word in line if word.height > _SPECK]  # a speck of dirt between them makes no third column
+    height = median(word.height for word in letters or line)
+    gaps = enumerate(pairwise(letters), 1)
+    wide = [at for at, (one, other) in gaps if other.left - one.right > _COLUMN_GAP * height]
+    if len(wide) != 1:
+        return None
+    edge = letters[wide[0]].left
+    halves = [word for word in line if word.left < edge], [word for word in line if word.left >= edge]
+    return _without_speck(halves[0], height), halves[1]
 
 
-def _is_two_columns(block: Sequence[tuple[Line, Line]], first: int) -> bool:
-    """Whether lines side by side are a letterhead or a signature block, and not a table of two columns."""
-    texts = [" ".join(word.text for word in half) for halves in block for half in halves]
-    is_letterhead = first < _LOWEST_LETTERHEAD and any(NATION.search(text) for text in texts)
+def _without_speck(left: Line, height: float) -> Line:
+    """The left half without a speck that lies in the gap."""
+    is_speck = len(left) > 1 and left[-1].height <= _SPECK and left[-1].left - left[-2].right > height
+    return left[:-1] if is_speck else left
+
+
+def _is_two_columns(block: Sequence[tuple[Line, Line]], above: Sequence[Line], first: int) -> bool:
+    """Whether lines side by side are a letterhead or a signature block, and not a table of two columns.
+
+    ``above``: the first lines of the page, as far as a letterhead goes.
+    """
+    texts = [_text(half) for halves in block for half in halves]
+    is_letterhead = first < _LOWEST_LETTERHEAD and any(NATION.search(_text(line)) for line in above)
     return is_letterhead or any(AUTHORITY.match(text) or _RECIPIENTS.match(text) for text in texts)

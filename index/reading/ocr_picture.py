@@ -46,7 +46,7 @@ def at_reading_size(picture: Image.Image) -> Image.Image:
 
 def is_blank(picture: Image.Image) -> bool:
     """Whether there is nothing on a grey picture but paper and dust."""
-    return _ink(picture).mean() < _LEAST_INK
+    return ink(picture).mean() < _LEAST_INK
 
 
 def turned(picture: Image.Image, rotation: int) -> Image.Image:
@@ -70,17 +70,17 @@ def skew(picture: Image.Image) -> float:
     with empty ones between them.
     """
     small = picture.resize((_SEARCH_WIDTH, max(1, picture.height * _SEARCH_WIDTH // picture.width)))
-    ink = Image.fromarray((_ink(small) * 255).astype(np.uint8))
-    coarse = _best(ink, np.arange(-_LARGEST_SKEW, _LARGEST_SKEW + _COARSE, _COARSE))
-    return _best(ink, np.arange(coarse - _COARSE, coarse + _COARSE + _FINE, _FINE))
+    dark = Image.fromarray((ink(small) * 255).astype(np.uint8))
+    coarse = _best(dark, np.arange(-_LARGEST_SKEW, _LARGEST_SKEW + _COARSE, _COARSE))
+    return _best(dark, np.arange(coarse - _COARSE, coarse + _COARSE + _FINE, _FINE))
 
 
-def _best(ink: Image.Image, angles: NDArray[np.float64]) -> float:
-    return float(max(angles, key=lambda angle: (_steps(ink, angle), -abs(angle))))
+def _best(dark: Image.Image, angles: NDArray[np.float64]) -> float:
+    return float(max(angles, key=lambda angle: (_steps(dark, angle), -abs(angle))))
 
 
-def _steps(ink: Image.Image, angle: float) -> float:
-    rows = np.asarray(ink.rotate(-angle, Image.Resampling.BILINEAR), dtype=np.float64).sum(axis=1)
+def _steps(dark: Image.Image, angle: float) -> float:
+    rows = np.asarray(dark.rotate(-angle, Image.Resampling.BILINEAR), dtype=np.float64).sum(axis=1)
     return float(np.square(np.diff(rows)).sum())
 
 
@@ -91,11 +91,12 @@ def has_ink(picture: Image.Image, left: int, top: int, right: int, bottom: int) 
     """
     if right <= left or bottom <= top:
         return False
-    ink = _ink(picture.crop((left, top, right, bottom)))
-    rows = np.flatnonzero(ink.any(axis=1))
+    dark = ink(picture.crop((left, top, right, bottom)))
+    rows = np.flatnonzero(dark.any(axis=1))
     tall_enough = len(rows) > 0.4 * (bottom - top)
-    return bool(tall_enough and ink.mean() > 0.03)
+    return bool(tall_enough and dark.mean() > 0.03)
 
 
-def _ink(picture: Image.Image) -> NDArray[np.bool_]:
+def ink(picture: Image.Image) -> NDArray[np.bool_]:
+    """Where a grey picture is dark, by row and column."""
     return np.asarray(picture) < _INK

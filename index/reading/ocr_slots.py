@@ -33,6 +33,7 @@ _NUMBER_LABEL = re.compile(r"\W*(?:so|no)\s*[:.;]*(?P<rest>.*)")
 _SYMBOL = re.compile(r"(?P<number>.*?)(?P<symbol>(?:[/⁄]+\d{4})?\W*[-–/⁄i|l][A-ZĐ]{2}.*)")
 _DAY, _MONTH, _YEAR = (re.compile(rf"\W*{word}(?P<rest>.*)") for word in ("ngay", "thang", "nam"))
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_ENDS_OF_SENTENCES = '.,;:)!?”"…'  # "tháng," is a word of a sentence and holds no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def _split_labels(line: Sequence[Word]) -> list[Word]:
         label = next((m for m in (_NUMBER_LABEL.fullmatch(folded),) if m and at < 2 and ":" in folded), None)
         label = label or next((m for p in (_DAY, _MONTH, _YEAR) if (m := p.fullmatch(folded))), None)
         cut = label.start("rest") if label else 0
-        if label and 0 < cut < len(word.text) and not word.text[cut].isalpha():
+        rest = word.text[cut:]
+        if label and cut and rest.strip(_ENDS_OF_SENTENCES) and not rest[0].isalpha():
             words.extend(_cut(word, cut))
         else:
             words.append(word)

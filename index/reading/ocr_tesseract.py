@@ -23,6 +23,7 @@ DPI = 300  # what its models were trained for; every picture is brought to this
 LONGEST_READING = 90.0  # seconds
 
 _SLASHES = re.compile("/*\u2044/*")  # the Vietnamese model writes fraction slashes, alone or beside plain ones
+_ETH = str.maketrans("Ðð", "Đđ")  # and now and then an Icelandic letter that looks like its own
 _COLUMNS = 12
 _WORD_LEVEL = "5"
 _ROTATION = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
@@ -68,7 +69,7 @@ def parse_words(table: str) -> tuple[Word, ...]:
         left, top, width, height = (int(cell) for cell in cells[6:10])
         confidence = round(max(0.0, float(cells[10])) / 100, 2)
         line = (int(cells[2]), int(cells[3]), int(cells[4]))
-        text = _SLASHES.sub("/", cells[11].strip())
+        text = _SLASHES.sub("/", cells[11].strip()).translate(_ETH)
         words.append(Word(text, confidence, left, top, left + width, top + height, line))
     return tuple(words)
 
@@ -86,7 +87,7 @@ class Tesseract:
 
     @cached_property
     def version(self) -> str:
-        """"tesseract 5.3.0"; empty where it is not installed."""
+        """ "tesseract 5.3.0"; empty where it is not installed."""
         return self._run(["--version"]).partition("\n")[0] if self.is_installed else ""
 
     @cached_property

@@ -187,7 +187,8 @@ def _converted_page(page: RawPage, verdict: _Verdict) -> RawPage:
         places.extend((old + before, new + after) for before, after in piece.places)
         old, new = old + len(line) + 1, new + len(piece.new) + 1
         places.append((old, new))
-    return RawPage(page.number, _Piece.text(pieces), tuple(_moved(mark, places) for mark in page.marks))
+    marks = tuple(_moved(mark, places) for mark in page.marks)
+    return RawPage(page.number, _Piece.text(pieces), marks, label=page.label)
 
 
 def _moved(mark: Mark, places: list[tuple[int, int]]) -> Mark:

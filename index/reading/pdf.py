@@ -9,9 +9,9 @@ A page that is a picture is drawn and given to optical recognition.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pypdfium2
@@ -21,9 +21,11 @@ from pypdfium2 import raw as pdfium
 
 from index.errors import UnreadableFile
 from index.reading.base import require_text
-from index.reading.ocr import INSTALL, NoRecognition, Recogniser, read_pages
+from index.reading.ocr import INSTALL, NoRecognition, Recogniser, Render, Watch, read_pages, unwatched
 from index.reading.ocr_picture import fitting_scale
 from index.reading.ocr_tesseract import DPI, RecognitionFailed
+from index.reading.page_labels import page_labels
+from index.reading.page_shape import require_page
 from index.reading.pdf_columns import in_columns
 from index.reading.pdf_repair import repaired
 from index.reading.pdf_tables import page_with_tables
@@ -55,8 +57,9 @@ class PdfReader:
 
     suffixes = (".pdf",)
 
-    def __init__(self, reads: Recogniser | None = None) -> None:
+    def __init__(self, reads: Recogniser | None = None, watch: Watch = unwatched) -> None:
         self._reads = reads or NoRecognition(INSTALL)
+        self._watch = watch
 
     def read(self, data: bytes, path: str) -> RawFile:
         """The pages of a PDF. A page of which nothing can be read stays empty, with a warning.
@@ -70,10 +73,26 @@ class PdfReader:
         try:
             with _pdfium_lock:
                 layer = _layer(document, path, warnings)
-            return _with_scans(layer, partial(_drawn, document), self._reads)
+            return _with_scans(layer, partial(_drawn, document), self._reads, self._watch)
         finally:
             with _pdfium_lock:
                 document.close()
+
+
+@contextmanager
+def page_pictures(data: bytes, path: str) -> Iterator[Render]:
+    """What draws the pages of a PDF as recognition gets them, by their number from 1.
+
+    Raises:
+        UnreadableFile: it cannot be opened.
+    """
+    with _pdfium_lock:
+        document, _ = _opened(data, path)
+    try:
+        yield partial(_drawn, document)
+    finally:
+        with _pdfium_lock:
+            document.close()
 
 
 def _opened(data: bytes, path: str) -> tuple[pypdfium2.PdfDocument, list[str]]:
@@ -122,7 +141,17 @@ def _layer(document: pypdfium2.PdfDocument, path: str, warnings: list[str]) -> _
             scans.append(number)
         pages.append(page_with_tables(page, number, text, _plain))
     warnings += [f"{pages_named(run, 'has', 'have')} a text layer that looks damaged" for run in runs(damaged)]
+    labels = page_labels([page.text for page in pages], [_given_label(document, i) for i in range(count)])
+    pages = [replace(page, label=label) for page, label in zip(pages, labels, strict=True)]
     return _Layer(RawFile(path, tuple(pages), "pdf", _title(document), tuple(warnings)), tuple(scans))
+
+
+def _given_label(document: pypdfium2.PdfDocument, index: int) -> str:
+    try:
+        label: str = document.get_page_label(index)
+    except UnicodeDecodeError:
+        return ""
+    return " ".join(label.split())
 
 
 def _title(document: pypdfium2.PdfDocument) -> str | None:
@@ -171,6 +200,7 @@ def _drawn(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
     try:
         with _pdfium_lock:
             page = document[number - 1]
+            require_page(page.get_width(), page.get_height())
             scale = fitting_scale(page.get_width(), page.get_height(), DPI / _POINTS_PER_INCH)
             drawn: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
             return drawn.convert("L")
@@ -178,16 +208,16 @@ def _drawn(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
         raise RecognitionFailed("it is damaged and cannot be drawn") from error
 
 
-def _with_scans(layer: _Layer, drawn: Callable[[int], Image.Image], reads: Recogniser) -> RawFile:
+def _with_scans(layer: _Layer, drawn: Render, reads: Recogniser, watch: Watch) -> RawFile:
     """The file with what optical recognition reads on its scans; without it, or nothing on them, that is said."""
     raw = layer.file
     if not layer.scans:
         return require_text(raw)
     if reads.remedy:
         return _without_scans(layer, reads.remedy)
-    results = list(read_pages(layer.scans, drawn, reads))
+    results = list(read_pages(layer.scans, drawn, reads, watch))
     read = {page.number: page for page in results if isinstance(page, RawPage) and page.readings}
-    pages = tuple(read.get(page.number, page) for page in raw.pages)
+    pages = tuple(replace(read.get(page.number, page), label=page.label) for page in raw.pages)
     warnings = (*raw.warnings, *scan_warnings(layer.scans, results))
     failed = [str(result) for result in results if isinstance(result, RecognitionFailed)]
     if failed and not any(page.text.strip() for page in pages):

@@ -1,4 +1,4 @@
-"""Pages of a PDF with ruled tables: the text above, the rows of the table, the text below."""
+"""Pages of a PDF with tables, ruled or told by alignment: the text above, the rows of the table, the text below."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from pypdfium2 import PdfiumError
 
 from index.cleaning.patterns import HAN
 from index.reading.base import PageWriter
-from index.reading.grid import Cell, is_layout, to_grid
+from index.reading.grid import Cell, Grid, GridRow, is_layout, to_grid
+from index.reading.pdf_aligned import AlignedRow, AlignedTable, aligned_tables, may_hold_tables
 from index.reading.pdf_rules import Box, RuledTable, ruled_tables
+from index.reading.pdf_words import Piece, text_lines
 from index.types import RawPage
 
 # Points by which a cell is read inside its rules.
@@ -22,9 +24,9 @@ _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\n(?=[{HAN}])")
 
 
 def page_with_tables(page: pypdfium2.PdfPage, number: int, text: str, plain: Callable[[str], str]) -> RawPage:
-    """The page with the rows and cells of its ruled tables marked.
+    """The page with the rows and cells of its tables marked: those with rules, or else those that alignment tells.
 
-    Where the tables do not hold the page's text without a loss (a text beside a table, rules that are no table) or its
+    Where they do not hold the page's text without a loss (a text beside a table, rules that are no table) or its
     lines cannot be told by their height alone (text in columns) the page stays as it is.
 
     Args:
@@ -35,7 +37,8 @@ def page_with_tables(page: pypdfium2.PdfPage, number: int, text: str, plain: Cal
         return RawPage(number, text)
     try:
         placed = ruled_tables(page)
-        return (_marked(page, number, placed, text, plain) if placed else None) or RawPage(number, text)
+        marked = _marked(page, number, placed, text, plain) if placed else None
+        return marked or _with_aligned(page, number, text, plain) or RawPage(number, text)
     except PdfiumError:  # a drawing that is damaged
         return RawPage(number, text)
 
@@ -61,6 +64,29 @@ def _marked(
     return marked if tables and _holds_all(marked.text, text) and read.kept_lines(text) else None
 
 
+def _with_aligned(page: pypdfium2.PdfPage, number: int, text: str, plain: Callable[[str], str]) -> RawPage | None:
+    placed = aligned_tables(text_lines(page.get_textpage())) if may_hold_tables(text) else []
+    if not placed:
+        return None
+    read = _TextOf(page, plain)
+    writer = PageWriter()
+    upper = _EVERYWHERE
+    for table in placed:
+        read.lines(writer, table.top, upper)
+        writer.table(_grid(read, table))
+        upper = table.bottom
+    read.lines(writer, -_EVERYWHERE, upper)
+    marked = writer.page(number)
+    return marked if _holds_all(marked.text, text) and read.kept_lines(text) else None
+
+
+def _grid(read: _TextOf, table: AlignedTable) -> Grid:
+    def cells(row: AlignedRow) -> tuple[str, ...]:
+        return tuple(" ".join(map(read.piece, cell)) for cell in row.cells)
+
+    return Grid(tuple(GridRow(cells(row), row.header) for row in table.rows))
+
+
 def _without_frame(rows: Sequence[Sequence[Box]]) -> list[Sequence[Box]]:
     """The rows without those of a single cell above and below: titles and texts in the same frame."""
     kept = [row for row in rows if row]
@@ -81,6 +107,11 @@ class _TextOf:
     def cell(self, box: Box) -> Cell:
         text = self._bounded(box.left + _INSIDE, box.bottom + _INSIDE, box.right - _INSIDE, box.top - _INSIDE)
         return Cell(tuple(_BETWEEN_HAN.sub("", text).split("\n")), box.columns, box.rows)
+
+    def piece(self, piece: Piece) -> str:
+        """A piece of a line, with the blanks between its words."""
+        text = self._bounded(piece.left - _INSIDE, piece.bottom, piece.right + _INSIDE, piece.top)
+        return " ".join(text.split())
 
     def lines(self, writer: PageWriter, bottom: float, top: float) -> None:
         """Writes the lines between two heights."""

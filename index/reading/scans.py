@@ -22,7 +22,7 @@ def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def pages_named(run: tuple[int, int], one: str, several: str) -> str:
-    """"page 3 has", "pages 3 to 5 have"."""
+    """ "page 3 has", "pages 3 to 5 have"."""
     first, last = run
     return f"page {first} {one}" if first == last else f"pages {first} to {last} {several}"
 

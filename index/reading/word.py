@@ -32,8 +32,9 @@ from index.types import RawFile
 _REMEDY = "open it in Word or LibreOffice and save it again as .docx"
 
 # What python-docx, zipfile and lxml raise for packages that are cut short or put together wrongly.
-_BROKEN = (PackageNotFoundError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError,
-           EOFError, NotImplementedError, AttributeError)  # fmt: skip
+# The library trusts what it reads: a relation without a target is a TypeError, a row without cells an IndexError.
+_BROKEN = (PackageNotFoundError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, EOFError,
+           NotImplementedError, AttributeError, TypeError, IndexError, OverflowError)  # fmt: skip
 
 _BLOCK_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
 _SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"),

@@ -29,12 +29,15 @@ from index.reading.source import require_kind, require_unlocked
 from index.types import RawFile, RawPage
 
 MOST_CELLS = 300_000  # filled ones; a register of that size is a database, and no document
+MOST_ROWS = 1_048_576  # the format has no more
 MOST_MERGED = 1_000_000  # places covered by merged cells
 LANGUAGE_FROM = 5_000  # characters
 
 _REMEDY = "open it in Excel or LibreOffice and save it again as .xlsx"
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ParseError, KeyError, ValueError,
-           TypeError, EOFError, IndexError, AttributeError, NotImplementedError, OverflowError)  # fmt: skip
+# OSError: openpyxl's word for a package in which there is no workbook.
+_BROKEN = (InvalidFileException, OSError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ParseError,
+           KeyError, ValueError, TypeError, EOFError, IndexError, AttributeError, NotImplementedError,
+           OverflowError)  # fmt: skip
 _NAMES_BY_DEFAULT = re.compile(r"(?:Sheet|Trang[ _]?tính|工作表)\s*\d*", re.IGNORECASE)
 
 
@@ -99,7 +102,9 @@ def _sheet(worksheet: ReadOnlyWorksheet, package: zipfile.ZipFile, path: str, wa
     sheet = _Sheet(worksheet.title)
     worksheet.reset_dimensions()  # what the file says about its size is often wrong
     count = 0
-    for row in worksheet.iter_rows():
+    for number, row in enumerate(worksheet.iter_rows(), start=1):
+        if number > MOST_ROWS:  # the library makes up all the rows that a wrong number leaves out
+            raise UnreadableFile(path, f"it is damaged: it has a row beyond {MOST_ROWS:,}", _REMEDY)
         for cell in row:
             if isinstance(cell, ReadOnlyCell) and cell.value is not None:
                 sheet.values.setdefault(cell.row, {})[cell.column] = _value(cell)

@@ -111,8 +111,8 @@ def _metadata(part: Part) -> Iterator[tuple[int, str, str, int, int]]:
             yield part.number, name, field.value, field.start, field.end
 
 
-def _raw_page_row(page: RawPage) -> tuple[int, bytes, str, bytes]:
-    return page.number, pack_text(page.text), _marks_json(page), _pack_readings(page.readings)
+def _raw_page_row(page: RawPage) -> tuple[int, bytes, str, bytes, str | None]:
+    return page.number, pack_text(page.text), _marks_json(page), _pack_readings(page.readings), page.label
 
 
 def _pack_readings(readings: Sequence[Reading]) -> bytes:
@@ -128,9 +128,9 @@ def _marks_json(page: RawPage) -> str:
 
 
 def _read_raw_pages(connection: sqlite3.Connection, key: int) -> Iterator[RawPage]:
-    for _, number, text, marks, readings in _select(connection, "raw_pages", key, "number"):
+    for _, number, text, marks, readings, label in _select(connection, "raw_pages", key, "number"):
         placed = tuple(Mark(MarkKind(kind), *place) for kind, *place in json.loads(marks))
-        yield RawPage(number, unpack_text(text), placed, _unpack_readings(readings))
+        yield RawPage(number, unpack_text(text), placed, _unpack_readings(readings), label)
 
 
 def _rows_json(table: Table) -> str:

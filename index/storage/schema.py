@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 # Raised when a reader of the older tables would misread the newer ones. An index of another version is made anew.
-FORMAT = 3
+FORMAT = 4
 
 # Our tokens arrive ready: "ascii" keeps every character above 127 inside a token, and of the ASCII ones those listed.
 _TOKENIZER = "ascii tokenchars ':/-_.,&[]'"
@@ -50,6 +50,7 @@ CREATE TABLE raw_pages (
     text BLOB NOT NULL,
     marks TEXT NOT NULL,          -- JSON list of [kind, start, end, level]
     readings BLOB NOT NULL,
+    label TEXT,                   -- what the page is called, where that is not its number
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 CREATE TABLE parts (
@@ -101,6 +102,15 @@ CREATE TABLE document_references (
 );
 CREATE INDEX document_references_document ON document_references (document);
 CREATE INDEX document_references_symbol ON document_references (symbol);
+
+CREATE TABLE findings (           -- what the check of a document found, and its damaged stretches
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    places TEXT NOT NULL,         -- JSON list of [start, end]
+    named TEXT NOT NULL,          -- JSON object of what the sentence about it names
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
 
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- ids are never used again, so the old vectors can be found by them

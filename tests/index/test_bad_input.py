@@ -18,6 +18,7 @@ from index.build import build, needs_build
 from index.errors import IndexDamaged, IndexNotWritable, UsageError
 from index.generations import DATABASE, SENTENCES, VECTORS, current
 from index.reading import read_file
+from index.reading.ocr import Watch
 from index.store import open_index
 from index.types import RawFile, RawPage
 
@@ -146,7 +147,7 @@ def test_a_file_that_changes_while_it_is_read(
     path.write_text(TEXT)
     writes = iter([OTHER])
 
-    def read_and_write(name: Path, root: Path, *, ocr: bool) -> RawFile:
+    def read_and_write(name: Path, root: Path, *, ocr: bool, watch: Watch) -> RawFile:
         raw = read_file(name, root, ocr=ocr)
         for text in writes:
             path.write_text(text)
@@ -165,7 +166,7 @@ def test_a_file_that_never_stops_changing(
     (documents / "a.txt").write_text(TEXT)
     (documents / "b.txt").write_text(OTHER)
 
-    def read_and_write(name: Path, root: Path, *, ocr: bool) -> RawFile:
+    def read_and_write(name: Path, root: Path, *, ocr: bool, watch: Watch) -> RawFile:
         raw = read_file(name, root, ocr=ocr)
         if name.name == "a.txt":
             name.write_text(name.read_text() + "!")
@@ -222,7 +223,7 @@ def test_a_file_that_may_not_be_read(
     assert texts(index_folder) == {"a.txt": TEXT, "b.txt": OTHER}
 
 
-def _half_character(path: Path, root: Path, *, ocr: bool) -> RawFile:
+def _half_character(path: Path, root: Path, *, ocr: bool, watch: Watch) -> RawFile:
     return RawFile("a.txt", (RawPage(1, "x\ud800"),), "text")
 
 

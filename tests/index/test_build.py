@@ -16,6 +16,7 @@ from index.build import build, needs_build
 from index.errors import IndexBusy
 from index.generations import current, writing
 from index.progress import Bar, Stage
+from index.reading.ocr import Watch
 from index.sentence_units import sentence_texts
 from index.store import open_index
 from index.types import BuildReport, Filters, Language, RawFile
@@ -110,9 +111,9 @@ def test_a_new_file_leaves_the_others_alone(
     read: list[str] = []
     read_file = ingest.read_file
 
-    def reading(path: Path, root: Path, *, ocr: bool) -> RawFile:
+    def reading(path: Path, root: Path, *, ocr: bool, watch: Watch) -> RawFile:
         read.append(path.name)
-        return read_file(path, root, ocr=ocr)
+        return read_file(path, root, ocr=ocr, watch=watch)
 
     monkeypatch.setattr(ingest, "read_file", reading)
     report = run()
@@ -246,6 +247,10 @@ class Told:
     def advance(self, count: int = 1) -> None:
         self.stages[-1][2] += count  # type: ignore[operator]
 
+    def detail(self, text: str) -> None:
+        if text:
+            self.stages[-1].append(text)
+
     def finish(self) -> None:
         self.stages[-1].append("done")
 
@@ -273,8 +278,10 @@ def test_the_bar_shows_on_a_terminal_only() -> None:
         bar = Bar(stream)
         bar.start(Stage.PASSAGES, 4)
         bar.advance(3)
+        bar.detail("scan.pdf, page 3 of 10")
         bar.finish()
         assert ("passages" in stream.getvalue() and "3/4" in stream.getvalue()) is is_shown
+        assert ("scan.pdf, page 3 of 10" in stream.getvalue()) is is_shown
         assert is_shown or stream.getvalue() == ""
 
 

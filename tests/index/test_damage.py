@@ -69,6 +69,9 @@ def test_lost_characters(text: str, damaged: list[str]) -> None:
         ("ÖÐ¹úÈË¿Ú", ["ÖÐ¹úÈË¿Ú"]),
         ("见锟斤拷锟斤拷处", ["锟斤拷锟斤拷"]),
         ("人口工作".encode().decode("gbk"), ["人口工作".encode().decode("gbk")]),
+        # Vietnamese in UTF-8 read as GBK; the last byte of a word is lost with the blank behind it
+        ("c么ng t谩c d芒n s峄\ufffd n膬m", ["c么ng", "t谩c", "d芒n", "s峄\ufffd", "n膬m"]),
+        ("K岷\ufffd ho岷\ufffdch c峄\ufffda huy峄噉", ["K岷\ufffd", "ho岷\ufffdch", "c峄\ufffda", "huy峄噉"]),
     ],
 )
 def test_wrong_encoding(text: str, damaged: list[str]) -> None:
@@ -100,6 +103,7 @@ def test_replacements_and_markup(text: str, damaged: str, kind: DamageKind) -> N
         "總結應該怎么寫?以下是說明。你去不去?我去。誰來?2019年再說。為什么？2020年公布。",
         "真的嗎?!太好了(見附件1)。有多少人?30人。",
         "(一)工作〔2017〕246號;①②⑴⑵ α波 π=3.14 維生素C、乙肝",
+        "卡拉OK廳、QQ群、K線圖、C反應蛋白、Vitamin維C、T型台、XX市A級單位",
         "善·緣人口文化園 “12·4” 《規范》 1―11月 0-3歲",
         "│姓名│年齡│\n├──┼──┤",
         "ひらがなとカタカナの文章",

@@ -115,6 +115,6 @@ def test_original_collection():
     found = original(4)
     assert [part.title.value.split("、")[0] for part in found.parts] == [str(n) for n in range(1, 11)]
     assert {(part.type, part.language) for part in found.parts} == {(DocumentType.SUMMARY, Language.ZH)}
-    assert [len(titles(found, 1, part)) for part in range(1, 11)] == [4, 5, 4, 2, 4, 4, 4, 3, 4, 8]
+    assert [len(titles(found, 1, part)) for part in range(1, 11)] == [4, 5, 4, 2, 12, 4, 4, 3, 4, 8]
     assert len(titles(found, 2, 4)) == 7  # of which six have damaged marks
     assert found.references[0].symbol == "粵衛辦函〔20xx〕246號"

@@ -64,7 +64,14 @@ def test_every_bullet_and_paragraph_of_a_units_section_is_a_duty():
             "Chủ trì, phối hợp với Trạm Y tế lập danh sách trước ngày 30/4/2021.",
             "trước ngày 30/4/2021",
         ),
+        (
+            "Trạm Y tế",
+            Role.COORDINATE,
+            "Chủ trì, phối hợp với Trạm Y tế lập danh sách trước ngày 30/4/2021.",
+            "trước ngày 30/4/2021",
+        ),
         ("Trung tâm Dân số", Role.COORDINATE, "Phối hợp với các trường mở lớp; báo cáo hằng quý.", None),
+        ("Trường", Role.COORDINATE, "Phối hợp với các trường mở lớp; báo cáo hằng quý.", None),
         ("Ủy ban nhân dân phường", Role.DO, "Bố trí phòng họp cho các buổi nói chuyện. Cử cán bộ tham gia.", None),
         ("Hội Phụ nữ", Role.ASKED, "Vận động hội viên tham gia.", None),
         ("Tổ chức chính trị - xã hội", Role.ASKED, "Vận động hội viên tham gia.", None),
@@ -85,7 +92,10 @@ def test_a_duty_knows_its_section():
         ),
         (
             "Đề nghị Hội Nông dân phối hợp với Trạm Y tế vận động hội viên.",
-            [("Hội Nông dân", Role.ASKED, "Đề nghị Hội Nông dân phối hợp với Trạm Y tế vận động hội viên.", None)],
+            [
+                ("Hội Nông dân", Role.ASKED, "Đề nghị Hội Nông dân phối hợp với Trạm Y tế vận động hội viên.", None),
+                ("Trạm Y tế", Role.COORDINATE, "Đề nghị Hội Nông dân phối hợp với Trạm Y tế vận động hội viên.", None),
+            ],
         ),
         (
             "Trung tâm Y tế chủ trì khám sàng lọc trong quý III năm 2021.",
@@ -129,8 +139,34 @@ def test_sentences_assign(sentence, expected):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Phòng Y tế chủ trì, phối hợp với Trạm Y tế, Hội Phụ nữ lập danh sách.",
+            [("Phòng Y tế", "lead"), ("Trạm Y tế", "coordinate"), ("Hội Phụ nữ", "coordinate")],
+        ),
+        (
+            "Phòng Y tế và UBND các phường phối hợp với Phòng Y tế báo cáo.",
+            [("Phòng Y tế", "coordinate"), ("Ủy ban nhân dân phường", "coordinate")],
+        ),
+        (
+            "Phòng Y tế, căn cứ chức năng được giao, chủ trì cùng các đơn vị, trường học rà soát.",
+            [("Phòng Y tế", "lead"), ("Đơn vị", "coordinate"), ("Trường học", "coordinate")],
+        ),
+        ("Cơ quan quản lý chợ phải báo cáo hằng quý.", [("Cơ quan quản lý chợ", "do")]),
+        ("Đơn vị phối hợp: Trạm Y tế, Hội Phụ nữ.", [("Trạm Y tế", "coordinate"), ("Hội Phụ nữ", "coordinate")]),
+    ],
+)
+def test_partners_have_a_duty_of_the_same_text(sentence, expected):
+    assert [(unit, str(role)) for unit, role, text, _ in found(HEAD + sentence) if text == sentence] == expected
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "Người đứng đầu cơ quan, tổ chức có thẩm quyền ký văn bản.",
+        "Thanh tra, kiểm tra các phòng khám.",
+        "Các trường hợp cấp lại thẻ.",
         "Trung tâm Dân số đã phối hợp với Phòng Y tế tổ chức ba lớp.",
         "Phòng chống tác hại của thuốc lá phải được quan tâm.",
         "Ban hành quy chế và tổ chức thực hiện.",

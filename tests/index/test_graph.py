@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from invented import document
 from index.graph import Holding, build_graph
 from index.identity import issuer_words, of_symbol
 from index.relations import Relation
+from index.types import Reading
 
 
 def labels(graph):
@@ -64,6 +67,38 @@ def test_a_mention_that_fits_several_documents_stays_unsettled():
     assert not any(edge.source == 2 for edge in graph.edges)
 
 
+def scanned(text, name="scan.pdf"):
+    """A document whose words were read by optical recognition."""
+    return replace(document(text, name), readings=(Reading(0, len(text), 0.9),))
+
+
+HELD = (
+    "UBND TỈNH SÔNG LAM\nSố: 48/TB-UBND\n\nSông Lam, ngày 28 tháng 9 năm 2017\n\nTHÔNG BÁO\nVề công tác dân số\n\n"
+    "1. Các đơn vị thực hiện.\n"
+)
+
+
+@pytest.mark.parametrize("worn", ["48/TB-UBNDĐ", "48/TB-UBNO", "48/IB-UBND"])
+def test_a_symbol_worn_by_a_scan_means_the_document_held(worn):
+    mention = f"Thực hiện Thông báo số {worn} ngày 28/9/2017."
+    held = document(HELD, "held.docx")
+    assert len(build_graph([held, document(mention, "b.txt")]).nodes) == 3
+    assert len(build_graph([held, scanned(mention)]).nodes) == 2
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Thực hiện Thông báo số 48/TB-UBNDĐ ngày 29/9/2017.",
+        "Thực hiện Thông báo số 48/TB-UBNDĐ.",
+        "Thực hiện Thông báo số 48/TB-HĐND ngày 28/9/2017.",
+        "Thực hiện Thông báo số 43/TB-UBND ngày 28/9/2017.",
+    ],
+)
+def test_what_is_no_worn_symbol_stays_a_document_of_its_own(mention):
+    assert len(build_graph([document(HELD, "held.docx"), scanned(mention)]).nodes) == 3
+
+
 def test_vague_mentions_of_two_files_are_not_taken_for_one_document():
     assert len(labels(of("Có Quyết định số 5/QĐ-UBND.", "Có Quyết định số 5/QĐ-UBND."))) == 2
     assert len(labels(of("Có Luật số 26/2023/QH15.", "Có Luật số 26/2023/QH15."))) == 1
@@ -105,6 +140,19 @@ def test_what_a_document_says_of_two_others_is_an_edge_between_them():
         (None, Relation.BASED_ON, "3/KH-SYT"),
         (None, Relation.CITES, "9/CT-UBND"),
         ("3/KH-SYT", Relation.IMPLEMENTS, "9/CT-UBND"),
+    ]
+
+
+def test_a_law_without_a_number_is_one_node_by_its_name_and_date():
+    graph = of(
+        "Căn cứ Luật Cây xanh ngày 19 tháng 6 năm 2015;",
+        "Theo Luật cây xanh năm 2015 và Luật Cây xanh ngày 7/1/2021.",
+        "依《樹木法》辦理。根據《树木法》。",
+    )
+    assert sorted((node.number, node.date) for node in graph.nodes if not node.held) == [
+        ("Luật Cây xanh", "2015-06-19"),
+        ("Luật Cây xanh", "2021-01-07"),
+        ("树木法", None),
     ]
 
 

@@ -1,6 +1,7 @@
 """Metadata with their exact places, on invented documents of each kind."""
 
 import pytest
+from invented import document
 
 from index.metadata import describe_part
 from index.types import DocumentType, Language, Mark, MarkKind, Span
@@ -201,3 +202,10 @@ def test_poor_texts(text):
     part = described(text)
     assert (part.symbol, part.date, part.signer) == (None, None, None)
     assert 0 <= part.title.start <= part.title.end <= len(text)
+
+
+@pytest.mark.parametrize("name", ["Trần Văn Bình", '"Trân Văn Bình', "Trần Văn Bình |"])
+def test_a_signer_below_the_recipients_though_a_stamp_touches_the_name(name):
+    text = f"THÔNG BÁO\nVề công tác dân số\n\n1. Các đơn vị thực hiện./.\n\nNơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\n{name}"
+    [part] = document(text).parts
+    assert part.signer is not None and part.signer.value == name.strip('" |')

@@ -29,7 +29,39 @@ T = DocumentType
             "Nghị quyết số 15/2016/NQ-HĐND ngày 06/12/216 của HĐND Thành phố Hà nội",
             (T.RESOLUTION, "15/2016/NQ-HĐND", None, "HĐND Thành phố Hà nội"),
         ),
-        ("Luật số 26/2023/QH15", (T.OTHER, "26/2023/QH15", None, None)),
+        ("Luật số 26/2023/QH15", (T.LAW, "26/2023/QH15", None, None)),
+        ("Luật Cây xanh số 8/2020/QH14 ngày 13/11/2020", (T.LAW, "8/2020/QH14", "2020-11-13", None)),
+        ("Bộ luật Chợ nổi số 4/2019/QH14", (T.LAW, "4/2019/QH14", None, None)),
+        (
+            "Pháp lệnh Cây xanh số 06/2003/PL-UBTVQH11 ngày 09 tháng 01 năm 2003",
+            (T.LAW, "06/2003/PL-UBTVQH11", "2003-01-09", None),
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Cây xanh số 6/2013/QH13",
+            (T.LAW, "6/2013/QH13", None, None),
+        ),
+        (
+            "Luật Phòng, chống úng ngập ngày 19 tháng 6 năm 2015 của Quốc hội",
+            (T.LAW, "Luật Phòng, chống úng ngập", "2015-06-19", "Quốc hội"),
+        ),
+        ("Luật tổ chức chợ năm 2015", (T.LAW, "Luật tổ chức chợ", "2015", None)),
+        (
+            "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013",
+            (T.LAW, "Hiến pháp", "2013", "Quốc hội"),
+        ),
+        ("Nghị quyết số 4/2017/UBTVQH14", (T.RESOLUTION, "4/2017/UBTVQH14", None, None)),
+        ("số 8/2020/QH14", (T.OTHER, "8/2020/QH14", None, None)),
+        ("Quyết định 16/QĐ-TTg", (T.DECISION, "16/QĐ-TTg", None, None)),
+        (
+            "Thông tư liên tịch số 8/2014/TTLT-BNV-BTC của Bộ Nội vụ, Bộ Tài chính và Bộ Giáo dục và Đào tạo",
+            (
+                T.CIRCULAR,
+                "8/2014/TTLT-BNV-BTC",
+                None,
+                "Bộ Nội vụ, Bộ Tài chính và Bộ Giáo dục và Đào tạo",
+            ),
+        ),
+        ("Law on Trees No. 8/2020/QH14", (T.LAW, "8/2020/QH14", None, None)),
         ("Thông tư số 2/2021/TT-BYT", (T.CIRCULAR, "2/2021/TT-BYT", None, None)),
         ("Chỉ thị số 11", (T.DIRECTIVE, "11", None, None)),
         ("Directive No. 11/CT-UBND dated 22 October 2024", (T.DIRECTIVE, "11/CT-UBND", "2024-10-22", None)),
@@ -53,6 +85,33 @@ def test_chinese_mention_takes_its_type_from_the_title_before_it():
         (T.NOTICE, "某衛辦函〔20xx〕246號", None, None, "某衛辦函[20xx]246號"),
         (T.OTHER, "某府发〔2016〕8號", "2016", None, "某府发〔2016〕8号"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "臺東市政府109年5月6日府人福字第1090123456號函辦理",
+            (T.LETTER, "府人福字第1090123456號", "2020-05-06", "臺東市政府", "府人福字第1090123456號函"),
+        ),
+        ("依據衛部顧字第1121960001號", (T.OTHER, "衛部顧字第1121960001號", None, None, "衛部顧字第1121960001號")),
+        ("根据国发〔2016〕87号文件", (T.OTHER, "国发〔2016〕87號", "2016", None, "国发〔2016〕87号")),
+        (
+            "Under Population Ordinance No. 06/2003/PL-UBTVQH11",
+            (T.LAW, "06/2003/PL-UBTVQH11", None, None, "Population Ordinance No. 06/2003/PL-UBTVQH11"),
+        ),
+        ("依《中華人民共和國樹木法》辦理", (T.LAW, "树木法", None, None, "《中華人民共和國樹木法》")),
+    ],
+)
+def test_numbers_and_laws_of_others(text, expected):
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["Luật này có hiệu lực từ năm 2021.", "《關於樹木的管理辦法》", "Luật Cây xanh quy định việc trồng cây."]
+)
+def test_a_law_without_number_or_date_is_no_mention(text):
+    assert found(text) == []
 
 
 def test_counts_and_ratios_are_no_mentions():

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from index.folding import fold
-from index.restore import Restoration, count_words, restore
+from index.restore import Restoration, count_words, missing_marks, restore
 
 
 class Words:
@@ -72,3 +72,25 @@ def test_unsure_readings_are_all_given() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "112%", "人口", "\u0000", "🙂"])
 def test_nothing_to_restore(text: str) -> None:
     assert restore(text, WORDS) == (Restoration(text, 1.0),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("tỷ so gioi tính", "tỷ số giới tính"),  # some words with their marks
+        ("tỷ sô giơi tính", "tỷ số giới tính"),  # some marks of a word
+        ("tinh Sông Lam giao chi tiêu", "tỉnh Sông Lam giao chỉ tiêu"),
+    ],
+)
+def test_some_marks_are_missing(typed: str, read: str) -> None:
+    assert missing_marks(typed, WORDS)[0].text == read
+
+
+@pytest.mark.parametrize("text", ["tỷ số giới tính", "Tỷ lệ sinh ở xã Xa Mát", "trẻ em Linh", ""])
+def test_nothing_is_missing(text: str) -> None:
+    assert all(reading.text == text for reading in missing_marks(text, WORDS))
+
+
+def test_a_mark_that_is_there_stays() -> None:
+    assert restore("lệ sô", WORDS)[0].text == "lệ số"
+    assert restore("sồ tinh", WORDS)[0].text.startswith("sồ")

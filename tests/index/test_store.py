@@ -66,7 +66,7 @@ PLAN = Document(
     path="kế hoạch/lam sơn.txt",
     text=PLAN_TEXT,
     pages=(PageSpan(1, 0, 47), PageSpan(2, 47, len(PLAN_TEXT))),
-    raw_pages=(RawPage(1, "trang một", (Mark(MarkKind.HEADING, 0, 5, 1),)), RawPage(2, "trang hai")),
+    raw_pages=(RawPage(1, "trang một", (Mark(MarkKind.HEADING, 0, 5, 1),)), RawPage(2, "trang hai", label="35")),
     segments=(MapSegment(0, 47, 1, 3, 50), MapSegment(47, len(PLAN_TEXT), 2, 0, 9)),
     parts=(
         Part(

@@ -276,6 +276,46 @@ def test_chinese_date_line_closes_the_text():
     assert innermost(sections(text, [part(text)]), text.index("某市")) is None
 
 
+BARE = """一、指標
+全鎮人口兩萬人，情況良好，各項指標都已完成，群眾也滿意。
+二、打算
+（一）抓好培訓工作，不斷提高水平，把各項工作做到位。
+（二）抓好宣傳工作，不斷擴大影響，讓群眾都了解政策。
+本站圍繞重點工作開展服務，任務按時完成。
+一推進登記工作。全年登記三百人，比去年多二十人，群眾滿意。
+二免費檢查工作。全年檢查五百人，比去年多四十人，群眾滿意。
+三流動人口管理。建立了協會，人口情況清楚，服務工作到位。
+一年來工作有序。"""
+
+
+def test_numerals_without_a_mark_are_headings_where_they_count_on():
+    assert tree(BARE) == [
+        (1, "一、指標"),
+        (1, "二、打算"),
+        (1, "一推進登記工作"),
+        (1, "二免費檢查工作"),
+        (1, "三流動人口管理"),
+    ]
+
+
+def test_what_leads_up_to_a_list_that_begins_again_belongs_to_none_before_it():
+    found = {section.title: BARE[section.start : section.end] for section in sections(BARE, [part(BARE)])}
+    assert found["二、打算"].endswith("讓群眾都了解政策。")
+    assert found["三流動人口管理"].endswith("服務工作到位。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一年來工作有序開展。\n二是加強宣傳工作。\n三個部門配合。",
+        "一推進登記工作。\n三流動人口管理。\n四宣傳工作。",
+        "一推進登記工作。\n二免費檢查工作。",
+    ],
+)
+def test_numerals_without_a_mark_that_do_not_count_on_are_words(text):
+    assert tree(text) == []
+
+
 def test_sentences():
     text = "Đạt 6.2% tại TP. Hà Nội. Giảm 5.29 điểm v.v. trong năm! Tổ chức tốt.Kết quả cao...\n1. Một. Hai."
     assert texts(sentences(text, 0, len(text)), text) == [

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader as Picture
 from reportlab.pdfgen.canvas import Canvas
@@ -32,9 +34,12 @@ from index.reading.ocr_debris import without_debris
 from index.reading.ocr_figures import checked_figures, digits, is_figure
 from index.reading.ocr_han import widened
 from index.reading.ocr_layout import lines_of, page_of
+from index.reading.ocr_looks import Looks
 from index.reading.ocr_picture import at_reading_size, has_ink, is_blank, skew, turned
 from index.reading.ocr_slots import checked_slots
+from index.reading.ocr_spaces import spaced
 from index.reading.ocr_tesseract import Look, RecognitionFailed, Tesseract, Word, parse_words
+from index.reading.ocr_weak import looked_at_again
 from index.reading.pdf import PdfReader
 from index.types import RawPage, Reading
 
@@ -110,14 +115,15 @@ def test_letters_that_look_like_digits_count_only_in_numbers():
     assert (digits("l1"), digits("O5/I2"), digits("Ol"), digits("TT-01")) == ("11", "52", "", "01")
 
 
-def figures(first: Word, second: Sequence[Word], third: Sequence[Word] = ()) -> Word:
-    """What becomes of one word."""
+def figures(first: Word, second: Sequence[Word], third: Sequence[Word] = (), again: Sequence[Word] = ()) -> Word:
+    """What becomes of one word; ``third``: looks of the English model, ``again``: of the Vietnamese one."""
 
-    def reread(sheet: Image.Image) -> Sequence[Word]:
-        middle = sheet.height // 2
-        return [Word(w.text, w.confidence, 40, middle - 5, 80, middle + 5) for w in third]
+    def reads(picture: Image.Image, language: str, layout: int) -> Sequence[Word]:
+        middle = picture.height // 2
+        looks = third if language == "eng" else again
+        return [Word(w.text, w.confidence, 40, middle - 5, 80, middle + 5) for w in looks]
 
-    [found] = checked_figures([first], second, PAPER, reread, UNREADABLE)
+    [found] = checked_figures([first], second, Looks(PAPER, reads, "vie"), UNREADABLE)
     return found
 
 
@@ -162,6 +168,96 @@ def test_a_weak_word_becomes_the_number_that_two_other_readings_agree_on():
     [word] = words("lỡ", 0.3)
     assert figures(word, [read(word, "18", 0.96)], [read(word, "18", 0.9)]).text == "18"
     assert figures(word, [read(word, "18", 0.96)], [read(word, "la", 0.9)]) == word
+
+
+def test_a_word_that_the_first_model_sees_again_is_no_number():
+    [word] = words("SỐ", 0.81)
+    thirty_six = [read(word, "36", 0.81)], [read(word, "36", 0.9)]
+    assert figures(word, *thirty_six, again=[read(word, "số", 0.9)]) == word
+    assert figures(word, *thirty_six, again=[read(word, "T6", 0.9)]).text == "36"
+
+
+def test_a_mark_stays_a_mark_whatever_the_other_model_reads():
+    [word] = words(UNREADABLE.replace(" ", "_"), 0.0)
+    mark = read(word, UNREADABLE, 0.0)
+    assert figures(mark, [read(mark, "68", 0.96)], [read(mark, "68", 0.96)]) == mark
+
+
+@pytest.mark.parametrize(("text", "right"), [("|", "1"), ("§", "5"), ("lI", "11")])
+def test_signs_that_stand_for_digits(text, right):
+    [word] = words(text, 0.8)
+    assert figures(word, [read(word, right, 0.95)], [read(word, right, 0.9)]).text == right
+
+
+def test_roman_numbers_have_look_alikes_too():
+    [word] = words("XIH")
+    assert figures(word, [read(word, "XIII")]).text == "XIII"
+    assert figures(word, [read(word, "XII")]).text == "XIH"
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "right"),
+    [
+        ("79/2024/IT-BCA", "79/2024/TT-BCA", "79/2024/TT-BCA"),
+        ("02/202%/NĐ-", "02/2025/ND-", "02/2025/NĐ-"),
+        ("01/KH-BCĐ389QN§g", "01/KH-BCD389QNg", "01/KH-BCĐ389QNg"),
+        ("59:", "59;", "59;"),
+        ("6.37", "6,37", "6,37"),
+    ],
+)
+def test_signs_and_letters_are_those_of_most_readings(first, other, right):
+    [word] = words(first, 0.65)
+    assert figures(word, [read(word, other, 0.9)], [read(word, other, 0.9)]).text == right
+
+
+def test_without_a_majority_the_letters_of_the_first_reading_stay():
+    [word] = words("79/2024/IT-BCA", 0.65)
+    assert figures(word, [read(word, "79/2024/TT-BCA", 0.5)]) == word
+
+
+def test_numbers_are_taken_apart_where_the_other_model_saw_a_space():
+    word = Word("47.78", 0.86, 100, 100, 217, 144)
+    apart = [Word("47,", 0.9, 100, 100, 157, 144), Word("78", 0.9, 173, 100, 217, 144)]
+    close = [Word("47,", 0.9, 100, 100, 162, 144), Word("78", 0.9, 168, 100, 217, 144)]
+    assert texts(spaced([word], apart)) == ["47.", "78"]
+    assert spaced([word], close) == [word]
+
+
+@given(st.lists(st.integers(1, 999), min_size=2, max_size=4))
+def test_taking_apart_loses_nothing(numbers):
+    text = ",".join(map(str, numbers))
+    lefts = [100 + 100 * at for at in range(len(numbers))]
+    second = [Word(str(n), 0.9, left, 0, left + 60, 40) for n, left in zip(numbers, lefts, strict=True)]
+    word = Word(text, 0.8, 100, 0, lefts[-1] + 60, 40)
+    assert "".join(texts(spaced([word], second))) == text
+
+
+# -- weak words --------------------------------------------------------------------------------------------------------
+
+
+def weak(first: Word, second: str, look: str = "", confidence: float = 0.9) -> Word:
+    def reads(picture: Image.Image, language: str, layout: int) -> Sequence[Word]:
+        return [read(first, look, confidence)] if look else []
+
+    [found] = looked_at_again([first], [read(first, second)], Looks(PAPER, reads, "vie"))
+    return found
+
+
+def test_a_weak_word_becomes_what_a_look_and_the_other_model_agree_on():
+    [word] = words("TỊHC", 0.5)
+    assert weak(word, "TTHC", "TTHC").text == "TTHC"
+    assert weak(word, "TTHC", "TTHC", 0.7) == word
+    assert weak(word, "TTHC", "TRHC") == word
+
+
+def test_diacritics_are_left_to_the_first_reading():
+    [word] = words("trốn", 0.5)
+    assert weak(word, "tron", "trôn") == word
+
+
+def test_a_digit_in_a_weak_word_becomes_the_letter_it_looks_like():
+    [word] = words("g1áo", 0.44)
+    assert weak(word, "giao").text == "giáo"
 
 
 def test_a_weak_figure_that_the_other_model_surely_reads_as_a_letter():
@@ -215,6 +311,11 @@ def test_dates_inside_sentences_are_no_slots():
     assert slots(line, []) == texts(line)
 
 
+def test_a_month_with_a_comma_is_a_word_of_a_sentence():
+    line = words("định kỳ 6 tháng, hàng năm;")
+    assert slots(line, []) == texts(line)
+
+
 # -- debris ------------------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +324,17 @@ def test_what_a_stamp_leaves_beside_a_line_is_taken_off():
     line[:3] = [Word(w.text, c, w.left, w.top, w.right, w.bottom) for w, c in zip(line, (0.0, 0.1, 0.25), strict=False)]
     kept, taken = without_debris(line, UNREADABLE)
     assert (texts(kept), texts(taken)) == (["Về", "việc", "tăng", "cường"], [UNREADABLE])
+
+
+def test_what_is_written_into_a_row_of_a_stamp_gets_a_mark():
+    line = words("Số. KG nhời qua, các")
+    line[1:3] = [read(word, word.text, 0.3) for word in line[1:3]]
+    assert texts(without_debris(line, UNREADABLE)[0]) == ["Số.", UNREADABLE, "qua,", "các"]
+
+
+def test_the_number_of_a_letterhead_is_no_row_of_a_stamp():
+    line = words("Số: 51/2025/TT-BCA", 0.5)
+    assert without_debris(line, UNREADABLE) == (line, [])
 
 
 def test_one_weak_word_is_no_debris():
@@ -246,6 +358,25 @@ def test_a_letterhead_is_set_by_column_with_the_confidence_of_every_word():
     assert page.readings[-1] == Reading(len(page.text) - 5, len(page.text), 0.5)
     assert [page.text[r.start : r.end] for r in page.readings] == page.text.split()
     assert page.number == 4
+
+
+def test_recipients_and_signature_are_set_apart_though_the_lines_between_have_one_half():
+    lines = lines_of(
+        [
+            *words("Nơi nhận:  CHỦ TỊCH", top=100, line=1),
+            *words("- Sở Y tế;", top=160, line=2),
+            *words("- Lưu: VT.  Trần Văn Bình", top=220, line=3),
+        ]
+    )
+    assert page_of(1, lines).text == "Nơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn Bình"
+
+
+def test_a_speck_between_the_columns_of_a_letterhead():
+    speck = Word("_", 0.4, 700, 210, 705, 213, (1, 1, 2))
+    number, place = words("Số: 7/KH", top=200, line=2), words("  Hà Nội, ngày 3", top=200, line=2)
+    place = [Word(w.text, 0.9, w.left + 700, w.top, w.right + 700, w.bottom, w.line) for w in place]
+    lines = lines_of([*words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", top=100, line=1), *number, speck, *place])
+    assert page_of(1, lines).text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 7/KH\nHà Nội, ngày 3"
 
 
 def test_a_table_of_two_columns_stays_by_row():
@@ -348,9 +479,7 @@ def test_without_recognition_a_scan_is_named_with_the_remedy(remedy):
         PdfReader(NoRecognition(remedy)).read(pdf([printed()]), "scan.pdf")
     assert str(caught.value) == f"scan.pdf: no text layer; {remedy}"
     raw = PdfReader(NoRecognition(remedy)).read(pdf(["One", printed()]), "a.pdf")
-    assert raw.warnings == (
-        "page 2 has no text layer (a scan or an empty page?); what is on it cannot be found",
-    )
+    assert raw.warnings == ("page 2 has no text layer (a scan or an empty page?); what is on it cannot be found",)
 
 
 def test_switched_off():
@@ -358,7 +487,9 @@ def test_switched_off():
 
 
 def test_pages_come_in_order_with_their_failures():
-    results = list(read_pages([1, 2, 3], lambda number: PAPER, Scripted()))
+    told: list[tuple[int, int]] = []
+    results = list(read_pages([1, 2, 3], lambda number: PAPER, Scripted(), lambda *page: told.append(page)))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert [str(result) if isinstance(result, RecognitionFailed) else result.text for result in results] == [
         "trang 1",
         "it is damaged",
@@ -388,6 +519,23 @@ def test_a_damaged_or_misnamed_picture():
         ImageReader(Scripted()).read(b"\x89PNG\r\n\x1a\n" + bytes(40), "a.png")
     with pytest.raises(UnreadableFile, match=r"^a.png: it is a JPEG image"):
         ImageReader(Scripted()).read(picture_file("JPEG"), "a.png")
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_tiff_whose_tables_are_cut_off_is_damaged_and_no_error_of_the_library():
+    data = picture_file("TIFF")
+    for size in range(8, len(data), max(1, len(data) // 60)):
+        try:
+            ImageReader(Scripted()).read(data[:size], "a.tif")
+        except UnreadableFile as error:
+            assert "damaged" in str(error)
+
+
+def test_a_strip_is_no_page():
+    out = io.BytesIO()
+    Image.new("1", (100, 30_000), 1).save(out, "TIFF")
+    with pytest.raises(UnreadableFile, match="it is 100 by 30000, a strip and no page; cut it into pages"):
+        ImageReader(Scripted()).read(out.getvalue(), "a.tif")
 
 
 class Pretended(Tesseract):

@@ -12,14 +12,16 @@ from pathlib import Path
 import docx
 import pytest
 
+from eval.fuzzing.samples import samples
 from index.errors import UnreadableFile
 from index.reading import office, read_file
-from index.reading.office import OfficeReader, find_office
+from index.reading.office import OfficeReader, find_calc, find_office
 from index.reading.word import WordReader
 from index.reading.workbook import WorkbookReader
 from index.types import MarkKind
 
 SAMPLES = Path(__file__).resolve().parents[3] / ".." / "shared" / "samples"
+needs_calc = pytest.mark.skipif(find_calc() is None, reason="LibreOffice Calc is not installed")
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 
 RTF = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 .VnTime;}{\f1 Times New Roman;}}
@@ -50,6 +52,38 @@ def test_a_real_doc() -> None:
     assert raw.pages[0].text.startswith("Phụ lục I\nTHỂ THỨC")
     assert sum(mark.kind is MarkKind.TABLE for mark in raw.pages[0].marks) > 1
     assert (raw.read_by, raw.warnings) == ("doc", ())
+
+
+@needs_calc
+@pytest.mark.parametrize("suffix", [".xls", ".ods"])
+def test_workbooks_of_other_programs(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / f"a{suffix}").write_bytes(samples(suffix)[0])
+    raw = read_file(tmp_path / f"a{suffix}", tmp_path)
+    assert raw.read_by == suffix[1:]
+    assert raw.pages[0].text.splitlines()[2:4] == ["TT | Xã | Dân số | Tỷ lệ (%)", "1 | Tân Hòa | 12.345 | 6,37"]
+    assert raw.warnings == ('the hidden sheet "Ẩn" was left out; show it in Excel and save to have it read',)
+
+
+def test_workbooks_without_calc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find_calc", lambda: None)
+    with pytest.raises(UnreadableFile) as caught:
+        OfficeReader().read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls")
+    assert str(caught.value) == (
+        "a.xls: reading .xls needs LibreOffice Calc, which is not installed; install it (Debian: apt-get install "
+        "libreoffice-calc-nogui), or open it in Excel or LibreOffice and save it as .xlsx"
+    )
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"), [((), True), (("libswlo.so",), False), (("libswlo.so", "libsclo.so"), True)]
+)
+def test_calc_is_missed_only_where_writer_is_there(
+    beside: tuple[str, ...], found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in beside:
+        (tmp_path / name).touch()
+    monkeypatch.setattr(office, "find_office", lambda: str(tmp_path / "soffice"))
+    assert (find_calc() is not None) is found
 
 
 def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -179,6 +180,35 @@ def test_delimited_text(delimiter: str, encoding: str) -> None:
 def test_delimited_text_in_gbk() -> None:
     raw = DelimitedReader().read("姓名,年龄\n张三,20\n李四,31".encode("gbk"), "a.csv")
     assert rows(raw.pages[0]) == [(True, ["姓名", "年龄"]), (False, ["张三", "20"]), (False, ["李四", "31"])]
+
+
+def with_part(name: str, old: bytes, new: bytes) -> bytes:
+    """A small workbook with something else in one of its parts."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "x"
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as package, zipfile.ZipFile(data, "w") as changed:
+        for part in package.infolist():
+            content = package.read(part)
+            assert part.filename != name or old in content
+            changed.writestr(part.filename, content.replace(old, new) if part.filename == name else content)
+    return data.getvalue()
+
+
+def test_a_row_number_beyond_the_format_is_refused_soon() -> None:
+    data = with_part("xl/worksheets/sheet1.xml", b'<row r="1"', b'<row r="999999999"')
+    began = time.monotonic()
+    with pytest.raises(UnreadableFile, match=r"^a.xlsx: it is damaged: it has a row beyond 1,048,576; open it in"):
+        WorkbookReader().read(data, "a.xlsx")
+    assert time.monotonic() - began < 10
+
+
+def test_a_package_without_a_workbook() -> None:
+    data = with_part("[Content_Types].xml", b"sheet.main+xml", b"sheet.mean+xml")
+    with pytest.raises(UnreadableFile, match=r"^a.xlsx: it is damaged or not a workbook"):
+        WorkbookReader().read(data, "a.xlsx")
 
 
 def test_no_workbook() -> None:

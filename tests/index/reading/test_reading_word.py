@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -11,6 +12,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from index.errors import UnreadableFile
 from index.reading import read_file
 from index.reading.numerals import numeral
 from index.reading.word import WordReader
@@ -140,6 +142,19 @@ def test_tracked_changes_content_controls_and_text_boxes() -> None:
         "</w:txbxContent></w:pict></w:r></w:p>",
     )
     assert read(document).pages[0].text == "Giữ thêm\tsau\nTrong ô\nNeo\nHộp chữ"
+
+
+def test_a_relation_without_a_target() -> None:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    broken = io.BytesIO()
+    with zipfile.ZipFile(out) as package, zipfile.ZipFile(broken, "w") as changed:
+        for part in package.infolist():
+            content = package.read(part)
+            is_relations = part.filename == "word/_rels/document.xml.rels"
+            changed.writestr(part.filename, content.replace(b"Target=", b"Tarfet=", 1) if is_relations else content)
+    with pytest.raises(UnreadableFile, match=r"^a.docx: it is damaged or not a Word document"):
+        WordReader().read(broken.getvalue(), "a.docx")
 
 
 @pytest.mark.parametrize(
