@@ -4,6 +4,11 @@
     python -m eval --documents DIR --split tuned     one folder, without the held-out questions
     python -m eval --answers FILE.jsonl              judge answers that ``ask --batch --json`` printed
     python -m eval --json --html report.html         all values as JSON, and a page that shows every miss
+    python -m eval --ablation                        search without one of its parts, each in turn
+    python -m eval --baseline                        plain llama-index on the same questions
+    python -m eval --with-xquad [DIR]                the collection among the paragraphs of XQuAD-R
+    python -m eval --bad-model                       what the checks stop of a bad language model's statements
+    python -m eval --all                             all of them
 
 The floors are shown, not enforced: a measured value below its floor leaves the exit status 0.
 """
@@ -16,24 +21,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from assistant.console import Console
 from assistant.settings import Settings
-from assistant.workplace import RealWorkplace
 from eval.answers import load_answers
 from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
-from eval.report import as_html, as_text
-from eval.run import Result, run, score
+from eval.opening import ROOT, opened, settings_of, text_of
+from eval.page import as_html
+from eval.parts import Parts, Subject, measure
+from eval.report import as_text
+from eval.result import Result
+from eval.run import run, score
 from index.errors import PolicyError, UnreadableFile, UsageError
 
-if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
-    from eval.metrics import TextOf
-
-ROOT = Path(__file__).resolve().parents[1]
+XQUAD = ROOT.parent / "shared" / "benchmarks"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--answers", type=Path, metavar="FILE", help="judge the answer objects in FILE")
     parser.add_argument("--split", choices=[*Split, "all"], default="all", help="which questions to ask (default: all)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument("--ablation", action="store_true", help="measure search without one of its parts, each in turn")
+    parser.add_argument("--baseline", action="store_true", help="measure plain llama-index on the same questions")
+    xquad = "measure the collection among the paragraphs of XQuAD-R (vi.json, zh.json and en.json in DIR)"
+    parser.add_argument("--with-xquad", type=Path, nargs="?", const=XQUAD, metavar="DIR", help=xquad)
+    parser.add_argument("--bad-model", action="store_true", help="measure what the checks stop of a bad model's words")
+    parser.add_argument("--all", action="store_true", help="all four; XQuAD-R where it is there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page that shows every miss")
     return parser
 
@@ -72,7 +79,18 @@ def _results(options: argparse.Namespace) -> list[Result]:
     collections = _collections(options.documents, only_first=bool(options.answers))
     if options.answers:
         return [_score(collections[0], questions, options.answers, options.index)]
-    return [_measure(collection, questions, options.index) for collection in collections]
+    parts = _parts(options)
+    return [_measure(collection, questions, options.index, parts) for collection in collections]
+
+
+def _parts(options: argparse.Namespace) -> Parts:
+    xquad = options.with_xquad or (XQUAD if options.all and XQUAD.is_dir() else None)
+    return Parts(
+        ablation=options.all or options.ablation,
+        baseline=options.all or options.baseline,
+        xquad=xquad,
+        bad_model=options.all or options.bad_model,
+    )
 
 
 def _questions(path: Path | None, split: str) -> list[GoldQuestion]:
@@ -93,40 +111,20 @@ def _collections(documents: Path | None, only_first: bool) -> list[Collection]:
     return present[:1] if only_first else present
 
 
-def _measure(collection: Collection, questions: Sequence[GoldQuestion], index: Path | None) -> Result:
-    settings = _settings(collection, index)
-    with _opened(settings) as assistant:
-        verdicts = run(questions, assistant, collection, _text_of(assistant))
-    return Result.of(collection, verdicts, _command_line_seconds(settings, questions[0].question))
+def _measure(collection: Collection, questions: Sequence[GoldQuestion], index: Path | None, parts: Parts) -> Result:
+    settings = settings_of(collection, index)
+    with opened(settings) as assistant:
+        texts = text_of(assistant)
+        verdicts = run(questions, assistant, collection, texts)
+        subject = Subject(assistant, collection, settings, questions, verdicts, texts)
+        comparisons, values = measure(parts, subject, opened)
+    opening = _command_line_seconds(settings, questions[0].question)
+    return Result.of(collection, verdicts, opening, comparisons, values)
 
 
 def _score(collection: Collection, questions: Sequence[GoldQuestion], answers: Path, index: Path | None) -> Result:
-    with _opened(_settings(collection, index)) as assistant:
-        return Result.of(collection, score(questions, load_answers(answers), collection, _text_of(assistant)))
-
-
-def _settings(collection: Collection, index: Path | None) -> Settings:
-    if index is None and collection.files and not collection.folder.resolve().is_relative_to(ROOT):
-        # The originals are not ours: nothing is written beside them.
-        index = ROOT / f".{collection.name}.index"
-    return Settings.load({"documents": str(collection.folder), "index": None if index is None else str(index)})
-
-
-def _opened(settings: Settings) -> AbstractContextManager[Assistant]:
-    """The assistant over an index that is built or refreshed first, as the command line does it."""
-    return RealWorkplace(settings, Console.standard()).assistant()
-
-
-def _text_of(assistant: Assistant) -> TextOf:
-    """The cleaned text of a document, read from the index that the assistant answers from."""
-
-    def text_of(path: str) -> str | None:
-        try:
-            return assistant.index.document(path).text
-        except KeyError:
-            return None
-
-    return text_of
+    with opened(settings_of(collection, index)) as assistant:
+        return Result.of(collection, score(questions, load_answers(answers), collection, text_of(assistant)))
 
 
 def _command_line_seconds(settings: Settings, question: str) -> float | None:

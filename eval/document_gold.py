@@ -73,11 +73,17 @@ class GoldDuty:
 
 @dataclass(frozen=True, slots=True)
 class GoldCell:
-    """The value that a table has in the row that begins with ``row``, below the heading ``column``."""
+    """The value that a table has in the row that begins with ``row``, below the heading ``column``.
+
+    ``worth`` is the value in digits and in ``unit``, ``period`` is in ISO 8601; what is ``None`` is not judged.
+    """
 
     row: str
     column: str
-    value: str
+    value: str  # as written
+    worth: str | None = None
+    unit: str | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

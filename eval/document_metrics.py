@@ -6,6 +6,7 @@
                   one node for one document
     duties        F1 of unit and beginning of the text
     cells         share of the values that stand in the right row and column of a table
+    values        share of what the gold says of cells besides: what they are worth, unit, period
     damage        share of the damaged runs that a finding touches
     false alarms  findings that touch no damaged run, in 10,000 characters
 
@@ -22,11 +23,13 @@ from enum import StrEnum
 from eval.document_gold import GoldCell, GoldDocument, GoldNode, GoldPart, locate
 from eval.document_tally import Tally, plain, short
 from eval.document_tree import judge_sections
+from eval.document_values import judge_values, stated
 from index.damage import Damage, find_damage, touching
 from index.duties import Duty
 from index.graph import Graph, Node
 from index.identity import issuer_words, of_symbol
-from index.types import Document, Part, Table
+from index.lines import is_chinese
+from index.types import Document, Language, Part, Table
 from index.unit_names import UnitNames
 
 PER_CHARACTERS = 10_000
@@ -41,6 +44,7 @@ class Aspect(StrEnum):
     REFERENCES = "references"
     DUTIES = "duties"
     CELLS = "cells"
+    VALUES = "values"
     DAMAGE = "damage"
 
 
@@ -96,6 +100,7 @@ def judge(gold: GoldDocument, read: Understood | None, names: UnitNames) -> Judg
         Aspect.REFERENCES: judge_references(gold, document, read.graph),
         Aspect.DUTIES: judge_duties(gold, document.text, read.duties, names),
         Aspect.CELLS: judge_cells(gold.cells, document),
+        Aspect.VALUES: judge_values(gold.cells, document),
         Aspect.DAMAGE: found,
     }
     return Judgement(tallies, len(document.text), alarms)
@@ -108,6 +113,7 @@ def _all_missed(gold: GoldDocument, aspect: Aspect) -> Tally:
         Aspect.REFERENCES: len(gold.references),
         Aspect.DUTIES: sum(len(duty.units) for duty in gold.duties),
         Aspect.CELLS: len(gold.cells),
+        Aspect.VALUES: sum(len(stated(cell)) for cell in gold.cells),
         Aspect.DAMAGE: len(gold.damage),
     }[aspect]
     return Tally(0, wanted, 0, ("the file could not be read",) if wanted else ())
@@ -218,7 +224,7 @@ def judge_duties(gold: GoldDocument, text: str, duties: Sequence[Duty], names: U
         at = locate(text, duty.anchor, after)
         after = after if at is None else at + 1
         for unit in duty.units:
-            pair = (names.canonical(unit), at)
+            pair = (names.canonical(unit, Language.ZH if is_chinese(unit) else Language.VI), at)
             if pair in left:
                 left.remove(pair)
                 right += 1

@@ -35,6 +35,7 @@ FLOORS: Mapping[Aspect, float] = {
     Aspect.REFERENCES: 0.95,
     Aspect.DUTIES: 0.90,
     Aspect.CELLS: 0.95,
+    Aspect.VALUES: 0.95,
     Aspect.DAMAGE: 0.90,
 }
 MOST_ALARMS = 1.0  # in 10,000 characters

@@ -5,6 +5,8 @@
 Every file is read in a process of its own under a limit of time and memory. A reader may return pages or refuse the
 file with :class:`~index.errors.UnreadableFile`; anything else is a fault, named with the number of the run, which makes
 the same file again with the same seed. Exit status 1 when there are faults. Needs a system with ``fork``.
+
+LibreOffice takes two seconds to start: it converts the files of its formats many at a time (``eval.fuzzing.office``).
 """
 
 from __future__ import annotations
@@ -19,14 +21,17 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.fuzzing.mutate import mutated
+from eval.fuzzing.office import BATCH, Together
 from eval.fuzzing.samples import samples
 from index.errors import UnreadableFile
 from index.reading import READERS, Reader
+from index.reading.image import ImageReader
+from index.reading.ocr import recogniser
 from index.reading.office import OfficeReader
 from index.reading.old_vietnamese import converted
 from index.types import RawFile
@@ -54,8 +59,7 @@ def subjects() -> dict[str, tuple[Reader, str]]:
     """The readers by the ending (without its dot) of the files that they are tried with."""
     found: dict[str, tuple[Reader, str]] = {}
     for reader in READERS:
-        # LibreOffice must be ended by its reader before this process is.
-        subject = OfficeReader(longest=LONGEST - 1) if isinstance(reader, OfficeReader) else reader
+        subject = ImageReader(recogniser()) if isinstance(reader, ImageReader) else reader
         for suffix in reader.suffixes:
             found[suffix[1:]] = (subject, suffix)
     return found
@@ -64,10 +68,18 @@ def subjects() -> dict[str, tuple[Reader, str]]:
 def fuzz(reader: Reader, suffix: str, runs: int, seed: int) -> Iterator[tuple[int, bytes, Outcome]]:
     """Spoiled files with what became of each."""
     good = samples(suffix)
-    for run in range(runs if good else 0):
-        chance = random.Random(f"{seed} {suffix} {run}")
-        data = mutated(chance.choice(good), chance)
-        yield run, data, read_apart(reader, data, f"file{suffix}")
+    size = BATCH if isinstance(reader, OfficeReader) else 1
+    for first in range(0, runs if good else 0, size):
+        batch = [_spoiled(good, f"{seed} {suffix} {run}") for run in range(first, min(first + size, runs))]
+        # LibreOffice must be ended by its reader before that one is.
+        subject = Together(batch, suffix, LONGEST - 1) if isinstance(reader, OfficeReader) else reader
+        for run, data in enumerate(batch, start=first):
+            yield run, data, read_apart(subject, data, f"file{suffix}")
+
+
+def _spoiled(good: Sequence[bytes], seed: str) -> bytes:
+    chance = random.Random(seed)
+    return mutated(chance.choice(good), chance)
 
 
 def read_apart(reader: Reader, data: bytes, path: str) -> Outcome:

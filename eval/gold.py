@@ -28,6 +28,9 @@ class Kind(StrEnum):
     LIST = "list"
     TABLE = "table"
     METADATA = "metadata"
+    REFERENCE = "reference"
+    COMPARISON = "comparison"
+    DEFINITION = "definition"
 
 
 class Split(StrEnum):
@@ -38,12 +41,25 @@ class Split(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a question, or one row of a comparison: the facts that it shows from its document."""
+
+    document: str
+    facts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoldQuestion:
     """A question and what a good answer to it must hold.
 
     ``document`` is a key of the collections or a path below the documents folder; for a near miss the document that
     it comes near to. ``section`` holds alternatives, one of which occurs in the titles of the right section; empty
     where no heading leads to the answer, and then the facts decide. ``language`` is that of the expected answer.
+
+    ``readings`` of a question tagged ``several-readings`` are kept apart by an answer that offers each as an option or
+    shows the facts of each under its own document; those of any other question must all be shown. ``document`` is
+    then that of the first and ``facts`` are those of all of them. ``history`` holds the earlier questions of the
+    conversation, the oldest first; nothing may be cited from ``wrong_documents``.
     """
 
     id: str
@@ -57,6 +73,16 @@ class GoldQuestion:
     near_miss: bool = False
     tags: tuple[str, ...] = ()
     split: Split = Split.TUNED
+    readings: tuple[Reading, ...] = ()
+    history: tuple[str, ...] = ()
+    wrong_documents: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The keys of all documents that the question is about, each once."""
+        if self.readings:
+            return tuple(dict.fromkeys(reading.document for reading in self.readings))
+        return () if self.document is None else (self.document,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +134,11 @@ def _present(folder: Path, collection: Collection) -> int:
 
 def _question(row: dict[str, object]) -> GoldQuestion:
     answerable = bool(row.get("answerable", True))
-    facts = tuple((fact,) if isinstance(fact, str) else tuple(fact) for fact in _list(row, "facts"))
+    readings = _readings(row)
+    document = readings[0].document if readings else row.get("document")
+    facts = tuple(fact for reading in readings for fact in reading.facts) or _facts(row)
     if answerable and not facts:
         raise ValueError("an answerable question needs facts")
-    if not all(spellings and all(spelling.strip() for spelling in spellings) for spellings in facts):
-        raise ValueError("a fact is empty")
-    document = row.get("document")
     return GoldQuestion(
         id=str(row["id"]),
         question=str(row["question"]),
@@ -126,7 +151,27 @@ def _question(row: dict[str, object]) -> GoldQuestion:
         near_miss=bool(row.get("near_miss", False)),
         tags=tuple(str(tag) for tag in _list(row, "tags")),
         split=Split(str(row.get("split", Split.TUNED))),
+        readings=readings,
+        history=tuple(str(turn["question"]) for turn in _list(row, "history")),
+        wrong_documents=tuple(str(document) for document in _list(row, "wrong_documents")),
     )
+
+
+def _readings(row: dict[str, object]) -> tuple[Reading, ...]:
+    readings = tuple(Reading(str(reading["document"]), _facts(reading)) for reading in _list(row, "readings"))
+    if readings and (len(readings) < 2 or not all(reading.facts for reading in readings)):
+        raise ValueError("readings are two or more, each with facts")
+    if readings and ("document" in row or "facts" in row):
+        raise ValueError("the documents and facts of several readings stand in the readings")
+    return readings
+
+
+def _facts(row: dict[str, object]) -> tuple[tuple[str, ...], ...]:
+    """The facts of a question or a reading, each as the tuple of its spellings."""
+    facts = tuple((fact,) if isinstance(fact, str) else tuple(fact) for fact in _list(row, "facts"))
+    if not all(spellings and all(spelling.strip() for spelling in spellings) for spellings in facts):
+        raise ValueError("a fact is empty")
+    return facts
 
 
 def _list(row: dict[str, object], name: str) -> list:

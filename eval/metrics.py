@@ -1,7 +1,9 @@
-"""How good the answers are: one :class:`Verdict` a question, one :class:`Estimate` a metric and group.
+"""How good the answers are: one :class:`eval.verdicts.Verdict` a question, one ``Estimate`` a metric and group.
 
 The denominator is always every question of the group that the metric is about: a question that was wrongly refused
-counts as a miss of every metric of answerable questions.
+counts as a miss of every metric of answerable questions. Questions tagged ``several-readings`` have a metric of their
+own and stand in no other denominator of answerable questions but those of refusals and citations, whatever became of
+them: offering the choice is as right as an answer, and needs no evidence.
 
     recall@k               a passage from the right place (document and section) is among the first k
     mrr                    1 / rank of the first passage from the right place, 0 when there is none
@@ -9,6 +11,14 @@ counts as a miss of every metric of answerable questions.
                            Clarke et al., SIGIR 2008); best is every fact in the first passage
     evidence_recall@5      the first five passages together hold every fact
     answer_holds_all       the answer and its quotations together hold every fact
+    answer_holds_all_and_nothing_wrong
+                           the same, and it cites nothing from a wrong document: one that the question is not about,
+                           unless the quotation holds a fact or the document is a copy of the right one
+    several_readings_apart questions with several readings whose answer shows each under its own document, or offers
+                           an option for each (``eval.apart``)
+    readings_all_shown     comparisons and lists of documents whose answer shows every row under its own document
+    follow_ups_understood  follow-ups answered rightly: as the metric above; where nothing answers them, refused
+    new_subjects_understood  those of them that leave the subject of the turns before
     cited                  answers with the status answered that cite at least one quotation
     citation_precision     share of citations from the right place, or whose quotation holds a fact
     verbatim               share of citations whose quotation is exactly the document's text at its place
@@ -21,111 +31,26 @@ counts as a miss of every metric of answerable questions.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from assistant.types import Answer, Citation, Status
-from eval.facts import fold, holds, missing
+from assistant.types import Status
+from eval.apart import SEVERAL
+from eval.estimates import Estimate, bootstrap, share
 from eval.gold import GoldQuestion
+from eval.verdicts import EVIDENCE_PASSAGES, Verdict, has_one_answer
 
 CUTS = (1, 3, 5, 10)
-EVIDENCE_PASSAGES = 5
-PASSAGE_CHARACTERS = 1500  # what the answer object allows; a longer passage is judged by its beginning
-Z95 = 1.959964  # 97.5 % point of the normal distribution
-RESAMPLES = 1000
-
-TextOf = Callable[[str], str | None]
-"""The cleaned text of a document by its path; None for a document that the index does not hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one answer was worth. Lists of facts hold the first spelling of each."""
-
-    question: GoldQuestion
-    answer: Answer
-    rank: int | None  # of the first passage from the right place, from 1
-    ndcg: float
-    missing_evidence: tuple[str, ...]
-    missing_answer: tuple[str, ...]
-    right_citations: int
-    verbatim_citations: int | None  # None when the documents were not there to compare with
-    seconds: float | None = None  # None when the answer came without a time
-
-    @property
-    def refused(self) -> bool:
-        return self.answer.status is Status.NOT_FOUND
-
-    @property
-    def right_language(self) -> bool:
-        return self.answer.language is self.question.language
-
-    @property
-    def complete(self) -> bool:
-        """Whether the answer holds every fact; a refusal or an error never does."""
-        return self.answer.status in (Status.ANSWERED, Status.CLARIFY) and not self.missing_answer
-
-    @property
-    def missed(self) -> bool:
-        """Whether the report should show it."""
-        if not self.question.answerable:
-            return not self.refused
-        unfaithful = self.verbatim_citations is not None and self.verbatim_citations < len(self.answer.citations)
-        return bool(self.missing_evidence) or not self.complete or not self.right_language or unfaithful
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A measured value with its 95 % interval; ``n`` is the denominator."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-
-
-def judge(
-    question: GoldQuestion,
-    answer: Answer,
-    document: str | None,
-    text_of: TextOf | None = None,
-    seconds: float | None = None,
-) -> Verdict:
-    """Compare one answer with its gold question.
-
-    ``document`` is the path of the gold document in the collection that was asked. Without ``text_of`` the
-    quotations are not compared with the documents.
-    """
-    folded = [fold(passage.text[:PASSAGE_CHARACTERS]) for passage in answer.passages]
-    quotes = [citation.quote for citation in answer.citations]
-    return Verdict(
-        question=question,
-        answer=answer,
-        rank=_rank(question, answer, document, folded),
-        ndcg=_novelty_ndcg(question.facts, folded[: CUTS[-1]]),
-        missing_evidence=missing("\n".join(folded[:EVIDENCE_PASSAGES]), question.facts),
-        missing_answer=missing(fold("\n".join([answer.answer, *quotes])), question.facts),
-        right_citations=sum(_is_right(citation, question, document) for citation in answer.citations),
-        verbatim_citations=_verbatim(answer.citations, text_of),
-        seconds=seconds,
-    )
-
-
-def in_right_place(question: GoldQuestion, section: Sequence[str], folded: str) -> bool:
-    """Whether a stretch of the gold document is where the answer stands: by its titles, else by a fact in it."""
-    if not question.section:
-        return len(missing(folded, question.facts)) < len(question.facts)
-    titles = fold(" / ".join(section))
-    return any(fold(title) in titles for title in question.section)
+EVIDENCE_RECALL = f"evidence_recall@{EVIDENCE_PASSAGES}"
+HOLDS_ALL, FAULTLESS = "answer_holds_all", "answer_holds_all_and_nothing_wrong"
+FOLLOW_UP, NEW_SUBJECT = "follow-up", "new-subject"
 
 
 def summarise(verdicts: Sequence[Verdict]) -> dict[str, Estimate]:
     """Every metric that the group has questions for."""
-    answerable = [verdict for verdict in verdicts if verdict.question.answerable]
-    metrics = _retrieval(answerable) | _answers(verdicts, answerable) | _refusals(verdicts)
+    single = [verdict for verdict in verdicts if has_one_answer(verdict.question)]
+    metrics = _retrieval(single) | _answers(verdicts, single) | _understanding(verdicts) | _refusals(verdicts)
     return {name: estimate for name, estimate in metrics.items() if estimate is not None}
 
 
@@ -138,46 +63,25 @@ def group(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
     return groups
 
 
-def share(hits: int, n: int) -> Estimate | None:
-    """A proportion with its Wilson score interval (Wilson 1927); None of nothing."""
-    if n == 0:
-        return None
-    p, z2 = hits / n, Z95 * Z95
-    centre, spread = p + z2 / (2 * n), Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Estimate(p, max(0.0, (centre - spread) / (1 + z2 / n)), min(1.0, (centre + spread) / (1 + z2 / n)), n)
-
-
-def bootstrap(values: Sequence[float], statistic: Callable[..., np.ndarray] = np.mean) -> Estimate | None:
-    """A statistic of the values with its percentile bootstrap interval (Efron 1979); seeded, so always the same.
-
-    ``statistic`` reduces the last axis of an array when called with ``axis=-1``.
-    """
-    if not values:
-        return None
-    array = np.asarray(values, dtype=np.float64)
-    drawn = np.random.default_rng(0).integers(len(array), size=(RESAMPLES, len(array)))
-    low, high = np.percentile(statistic(array[drawn], axis=-1), (2.5, 97.5))
-    return Estimate(float(statistic(array, axis=-1)), float(low), float(high), len(array))
-
-
-def _retrieval(answerable: Sequence[Verdict]) -> dict[str, Estimate | None]:
-    n = len(answerable)
-    recalls = {f"recall@{k}": share(sum(v.rank is not None and v.rank <= k for v in answerable), n) for k in CUTS}
+def _retrieval(single: Sequence[Verdict]) -> dict[str, Estimate | None]:
+    n = len(single)
+    recalls = {f"recall@{k}": share(sum(v.rank is not None and v.rank <= k for v in single), n) for k in CUTS}
     return recalls | {
-        "mrr": bootstrap([1 / v.rank if v.rank else 0.0 for v in answerable]),
-        "ndcg@10": bootstrap([v.ndcg for v in answerable]),
-        f"evidence_recall@{EVIDENCE_PASSAGES}": share(sum(not v.missing_evidence for v in answerable), n),
+        "mrr": bootstrap([1 / v.rank if v.rank else 0.0 for v in single]),
+        "ndcg@10": bootstrap([v.ndcg for v in single]),
+        EVIDENCE_RECALL: share(sum(not v.missing_evidence for v in single), n),
     }
 
 
-def _answers(verdicts: Sequence[Verdict], answerable: Sequence[Verdict]) -> dict[str, Estimate | None]:
+def _answers(verdicts: Sequence[Verdict], single: Sequence[Verdict]) -> dict[str, Estimate | None]:
     compared = [(v.verbatim_citations, len(v.answer.citations)) for v in verdicts if v.verbatim_citations is not None]
     given = [v for v in verdicts if v.answer.status is Status.ANSWERED]
     seconds = [v.seconds for v in verdicts if v.seconds is not None]
     return {
-        "answer_holds_all": share(sum(v.complete for v in answerable), len(answerable)),
+        HOLDS_ALL: share(sum(v.complete for v in single), len(single)),
+        FAULTLESS: share(sum(v.faultless for v in single), len(single)),
         "cited": share(sum(bool(v.answer.citations) for v in given), len(given)),
-        "citation_precision": _citation_precision(answerable),
+        "citation_precision": _citation_precision([v for v in verdicts if v.question.answerable]),
         "verbatim": share(sum(exact for exact, _ in compared), sum(cited for _, cited in compared)),
         "language": share(sum(v.right_language for v in verdicts), len(verdicts)),
         "p50": bootstrap(seconds, np.median),
@@ -187,6 +91,19 @@ def _answers(verdicts: Sequence[Verdict], answerable: Sequence[Verdict]) -> dict
 
 def _citation_precision(answerable: Sequence[Verdict]) -> Estimate | None:
     return share(sum(v.right_citations for v in answerable), sum(len(v.answer.citations) for v in answerable))
+
+
+def _understanding(verdicts: Sequence[Verdict]) -> dict[str, Estimate | None]:
+    several = [v.apart for v in verdicts if SEVERAL in v.question.tags]
+    shown = [not v.unshown for v in verdicts if v.question.readings and SEVERAL not in v.question.tags]
+    follow_ups = [v.right for v in verdicts if FOLLOW_UP in v.question.tags]
+    new = [v.right for v in verdicts if NEW_SUBJECT in v.question.tags]
+    return {
+        "several_readings_apart": share(sum(several), len(several)),
+        "readings_all_shown": share(sum(shown), len(shown)),
+        "follow_ups_understood": share(sum(follow_ups), len(follow_ups)),
+        "new_subjects_understood": share(sum(new), len(new)),
+    }
 
 
 def _refusals(verdicts: Sequence[Verdict]) -> dict[str, Estimate | None]:
@@ -205,38 +122,8 @@ def _p95(values: np.ndarray, axis: int) -> np.ndarray:
 
 def _groups_of(question: GoldQuestion) -> list[str]:
     names = ["all", f"kind:{question.kind}", f"language:{question.language}", f"split:{question.split}"]
-    if question.answerable and question.document:
-        names.append(f"document:{question.document}")
-    if not question.answerable:
+    if question.answerable:
+        names.extend(f"document:{document}" for document in question.documents)
+    else:
         names.append("near-miss" if question.near_miss else "off-subject")
     return names + list(question.tags)
-
-
-def _rank(question: GoldQuestion, answer: Answer, document: str | None, folded: Sequence[str]) -> int | None:
-    for rank, (passage, text) in enumerate(zip(answer.passages, folded, strict=True), 1):
-        if passage.document == document and in_right_place(question, passage.section, text):
-            return rank
-    return None
-
-
-def _novelty_ndcg(facts: tuple[tuple[str, ...], ...], folded: Sequence[str]) -> float:
-    unseen, gain = set(facts), 0.0
-    for rank, text in enumerate(folded, 1):
-        new = {fact for fact in unseen if any(holds(text, spelling) for spelling in fact)}
-        gain += len(new) / math.log2(rank + 1)
-        unseen -= new
-    return gain / len(set(facts)) if facts else 0.0
-
-
-def _is_right(citation: Citation, question: GoldQuestion, document: str | None) -> bool:
-    quote = fold(citation.quote)
-    if citation.document == document and in_right_place(question, citation.section, quote):
-        return True
-    return len(missing(quote, question.facts)) < len(question.facts)
-
-
-def _verbatim(citations: Sequence[Citation], text_of: TextOf | None) -> int | None:
-    if text_of is None:
-        return None
-    texts: Mapping[str, str] = {c.document: text_of(c.document) or "" for c in citations}
-    return sum(bool(c.quote) and texts[c.document][c.start : c.end] == c.quote for c in citations)

@@ -109,6 +109,15 @@ def _comparable(text: str, language: str) -> str:
     return ("" if language == "zh" else " ").join(text.split())
 
 
+def drawn_page(language: str, dpi: int, documents: Path = Path("documents")) -> tuple[Image.Image, str]:
+    """A clean page of our corpus in ``language`` ("vi", "zh"), and the text that is on it.
+
+    Raises:
+        UsageError: a font is not installed, or the Chinese text is not there.
+    """
+    return _page(_vietnamese() if language == "vi" else _chinese(documents), language, dpi)
+
+
 def _vietnamese() -> list[str]:
     return [block.text for block in official_source("long-bien-2024.md").body]
 

@@ -1,4 +1,4 @@
-"""Asking the gold questions and putting the measured values beside the floors.
+"""Asking the gold questions, each at the end of its conversation, and judging the answers.
 
     verdicts = run(questions, assistant, collection, text_of)
     result = Result.of(collection, verdicts)
@@ -9,13 +9,14 @@ Anything that answers (:class:`Answerer`) can be measured: the assistant, a scri
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from assistant.types import Answer, Asked, Status
+from assistant.types import Answer, Asked, Status, Turn
+from eval.apart import SEVERAL
+from eval.copies import TextOf
 from eval.gold import Collection, GoldQuestion
-from eval.metrics import Estimate, TextOf, Verdict, group, judge, summarise
+from eval.verdicts import Verdict, judge
 from index.errors import PolicyError
 from index.language import detect
 
@@ -26,93 +27,34 @@ class Answerer(Protocol):
     def ask(self, asked: Asked) -> Answer: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """What a metric must reach in a group: at least ``value``, or at most where ``ceiling`` is set."""
-
-    group: str
-    metric: str
-    value: float
-    ceiling: bool = False
-
-    def met_by(self, measured: float) -> bool:
-        return measured <= self.value if self.ceiling else measured >= self.value
-
-
-# The project's floors for its first release.
-FLOORS = (
-    Floor("all", "evidence_recall@5", 0.90),
-    Floor("cross-language", "evidence_recall@5", 0.80),
-    Floor("no-diacritics", "evidence_recall@5", 0.90),
-    Floor("all", "answer_holds_all", 0.80),
-    Floor("all", "verbatim", 1.00),
-    Floor("all", "refused", 0.80),
-    Floor("all", "wrongly_refused", 0.05, ceiling=True),
-    Floor("all", "p95", 0.150, ceiling=True),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One collection, measured. ``opening`` is the seconds of one question on the command line, when measured."""
-
-    collection: Collection
-    verdicts: tuple[Verdict, ...]
-    groups: Mapping[str, Mapping[str, Estimate]]
-    opening: float | None = None
-
-    @classmethod
-    def of(cls, collection: Collection, verdicts: Sequence[Verdict], opening: float | None = None) -> Result:
-        groups = {name: summarise(members) for name, members in group(verdicts).items()}
-        return cls(collection, tuple(verdicts), groups, opening)
-
-    @property
-    def misses(self) -> tuple[Verdict, ...]:
-        return tuple(verdict for verdict in self.verdicts if verdict.missed)
-
-    def estimate(self, floor: Floor) -> Estimate | None:
-        return self.groups.get(floor.group, {}).get(floor.metric)
-
-    def as_json(self) -> dict[str, object]:
-        """Everything measured, as plain values for ``json.dumps``."""
-        return {
-            "collection": self.collection.name,
-            "documents": str(self.collection.folder),
-            "questions": len(self.verdicts),
-            "opening_seconds": self.opening,
-            "floors": [self._floor_json(floor) for floor in FLOORS],
-            "groups": {
-                name: {metric: asdict(estimate) for metric, estimate in metrics.items()}
-                for name, metrics in self.groups.items()
-            },
-            "misses": [miss_json(verdict) for verdict in self.misses],
-        }
-
-    def _floor_json(self, floor: Floor) -> dict[str, object]:
-        estimate = self.estimate(floor)
-        return asdict(floor) | {
-            "measured": None if estimate is None else estimate.value,
-            "met": None if estimate is None else floor.met_by(estimate.value),
-        }
-
-
 def run(
     questions: Iterable[GoldQuestion], answerer: Answerer, collection: Collection, text_of: TextOf | None = None
 ) -> list[Verdict]:
     """Ask every question once, after one that warms the model up, and judge the answers.
 
-    An error that the assistant raises on purpose is the answer to that question, with the status ``error``.
+    The earlier turns of a conversation are asked first, and only the last one is timed. An error that the assistant
+    raises on purpose is the answer to that question, with the status ``error``.
     """
     questions = list(questions)
     if questions:
-        _ask(answerer, questions[0])
+        _ask(answerer, asked_in_turn(questions[0], answerer))
     verdicts = []
     for question in questions:
+        asked = asked_in_turn(question, answerer)
         begin = time.perf_counter()
-        answer = _ask(answerer, question)
+        answer = _ask(answerer, asked)
         seconds = time.perf_counter() - begin
-        verdicts.append(judge(question, answer, collection.path(question.document), text_of, seconds))
+        options = _ask_options(question, answer, answerer)
+        verdicts.append(judge(question, answer, collection, text_of, seconds, options))
     return verdicts
+
+
+def asked_in_turn(question: GoldQuestion, answerer: Answerer) -> Asked:
+    """The question with its conversation: every earlier turn with the answer that it gets, the oldest first."""
+    turns: tuple[Turn, ...] = ()
+    for text in question.history:
+        turns = (*turns, Turn(text, _ask(answerer, Asked(text, turns)).answer))
+    return Asked(question.question, turns, id=question.id)
 
 
 def score(
@@ -124,38 +66,24 @@ def score(
     """Judge answers that were given elsewhere, by the id of the question; a missing one counts as an error."""
     verdicts = []
     for question in questions:
-        answer = answers.get(question.id) or _error(question, "no answer with this id")
-        document = collection.path(question.document)
-        verdicts.append(judge(question, answer, document, text_of, answer.seconds.get("total")))
+        answer = answers.get(question.id) or _error(question.question, question.id, "no answer with this id")
+        verdicts.append(judge(question, answer, collection, text_of, answer.seconds.get("total")))
     return verdicts
 
 
-def miss_json(verdict: Verdict) -> dict[str, object]:
-    """A miss with what was asked, found and answered."""
-    return {
-        "id": verdict.question.id,
-        "question": verdict.question.question,
-        "language": verdict.question.language,
-        "kind": verdict.question.kind,
-        "tags": list(verdict.question.tags),
-        "split": verdict.question.split,
-        "answerable": verdict.question.answerable,
-        "status": verdict.answer.status,
-        "rank": verdict.rank,
-        "missing_evidence": list(verdict.missing_evidence),
-        "missing_answer": list(verdict.missing_answer),
-        "answer": verdict.answer.answer,
-        "citations": [f"{c.document} · {' › '.join(c.section)}" for c in verdict.answer.citations],
-        "found": [f"{p.document} · {' › '.join(p.section)}" for p in verdict.answer.passages[:5]],
-    }
+def _ask_options(question: GoldQuestion, answer: Answer, answerer: Answerer) -> list[Answer]:
+    """The answers to the choices that are offered, where a choice is what the question needs."""
+    if SEVERAL not in question.tags or answer.status is not Status.CLARIFY:
+        return []
+    return [_ask(answerer, Asked(option.question)) for option in answer.options]
 
 
-def _ask(answerer: Answerer, question: GoldQuestion) -> Answer:
+def _ask(answerer: Answerer, asked: Asked) -> Answer:
     try:
-        return answerer.ask(Asked(question.question, id=question.id))
+        return answerer.ask(asked)
     except PolicyError as error:
-        return _error(question, str(error))
+        return _error(asked.text, asked.id, str(error))
 
 
-def _error(question: GoldQuestion, message: str) -> Answer:
-    return Answer(question.question, detect(question.question), Status.ERROR, message, id=question.id)
+def _error(text: str, id: str, message: str) -> Answer:
+    return Answer(text, detect(text), Status.ERROR, message, id=id)

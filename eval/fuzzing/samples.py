@@ -10,11 +10,11 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from index.reading.office import find_office
+from index.reading.office import find_calc, find_office
 
 LINES = (
     "ỦY BAN NHÂN DÂN XÃ TÂN HÒA",
@@ -30,7 +30,8 @@ ROWS = (("TT", "Xã", "Dân số", "Tỷ lệ (%)"), ("1", "Tân Hòa", "12.345"
 def samples(suffix: str) -> list[bytes]:
     """Valid files of a format; none where the program that makes them is not installed."""
     makers = {".pdf": _pdfs, ".docx": _docx, ".html": _htmls, ".txt": _texts, ".xlsx": _xlsx, ".csv": _csvs,
-              ".rtf": _rtf, ".odt": _odt, ".doc": _doc, ".png": _png}  # fmt: skip
+              ".rtf": _rtf, ".odt": _odt, ".doc": _doc, ".ods": _ods, ".xls": _xls, ".png": _png,
+              ".jpg": _jpg, ".tif": _tif}  # fmt: skip
     return makers[suffix]() if suffix in makers else []
 
 
@@ -121,31 +122,56 @@ def _escaped(text: str) -> str:
 
 
 def _odt() -> list[bytes]:
-    return _by_office("odt")
+    return _by_office("odt", "rtf", _rtf()[0], find_office())
 
 
 def _doc() -> list[bytes]:
-    return _by_office("doc")
+    return _by_office("doc", "rtf", _rtf()[0], find_office())
 
 
-def _by_office(form: str) -> list[bytes]:
-    """The RTF, saved in another format."""
-    command = find_office()
+def _ods() -> list[bytes]:
+    return _by_office("ods", "xlsx", _xlsx()[0], find_calc())
+
+
+def _xls() -> list[bytes]:
+    return _by_office("xls", "xlsx", _xlsx()[0], find_calc())
+
+
+def _by_office(form: str, given_form: str, given: bytes, command: str | None) -> list[bytes]:
+    """A sample of another format, saved as ``form``; none without the program."""
     if command is None:
         return []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "a.rtf").write_bytes(_rtf()[0])
+        source = folder / f"a.{given_form}"
+        source.write_bytes(given)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        call = [command, profile, "--headless", "--convert-to", form, "--outdir", name, str(folder / "a.rtf")]
+        call = [command, profile, "--headless", "--convert-to", form, "--outdir", name, str(source)]
         subprocess.run(call, capture_output=True, timeout=120, check=True)
         return [(folder / f"a.{form}").read_bytes()]
 
 
 def _png() -> list[bytes]:
+    return [_picture("PNG")]
+
+
+def _jpg() -> list[bytes]:
+    return [_picture("JPEG")]
+
+
+def _tif() -> list[bytes]:
+    """One page packed, and a file of three pages."""
+    blank = Image.new("1", (200, 100), 1)
+    return [_picture("TIFF", compression="tiff_lzw"), _picture("TIFF", save_all=True, append_images=[blank, blank])]
+
+
+def _picture(form: str, **settings: object) -> bytes:
+    """A line that optical recognition reads in half a second."""
+    picture = Image.new("L", (420, 70), 255)
+    ImageDraw.Draw(picture).text((20, 15), "Plan 12 of 2024", font=ImageFont.load_default(size=36), fill=0)
     out = io.BytesIO()
-    Image.new("L", (200, 100), 255).save(out, "PNG")
-    return [out.getvalue()]
+    picture.save(out, form, **settings)
+    return out.getvalue()
 
 
 def is_package(data: bytes) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+from dataclasses import replace
 
 import pytest
 
 from assistant.decide import Rule, Signals
 from assistant.types import Asked
-from eval.calibrate import NAMES, Sample, fit, rates, samples
+from eval.calibrate import NAMES, Bin, Refused, Sample, brier, fit, rates, reliability, samples
 from eval.gold import GoldQuestion, Kind
 from index.types import Language
 
@@ -54,12 +56,23 @@ def test_many_questions_of_one_kind_do_not_outweigh_the_few_of_the_other() -> No
 
 def test_rates_are_shares_of_each_kind() -> None:
     # Belief is above one half from 0.55 on: all six unanswerable ones below it, all five answerable ones above.
+    near = [replace(s, question=replace(s.question, near_miss=s.row[0] < 0.15)) for s in TOLD_APART]
     certain = rule(-55.0, 100.0)
-    assert rates(certain, TOLD_APART, 0.5) == (1.0, 0.0)
-    assert rates(rule(-85.0, 100.0), TOLD_APART, 0.5) == (1.0, pytest.approx(3 / 5))
-    assert rates(rule(-25.0, 100.0), TOLD_APART, 0.5) == (pytest.approx(3 / 6), 0.0)
-    assert rates(certain, TOLD_APART, 0.0) == (0.0, 0.0)
-    assert rates(certain, TOLD_APART, 1.1) == (1.0, 1.0)
+    assert rates(certain, near, 0.5) == Refused(1.0, 1.0, 0.0)
+    assert rates(rule(-85.0, 100.0), near, 0.5) == Refused(1.0, 1.0, pytest.approx(3 / 5))
+    assert rates(rule(-25.0, 100.0), near, 0.5) == Refused(1.0, pytest.approx(1 / 4), 0.0)
+    assert rates(certain, near, 0.0) == Refused(0.0, 0.0, 0.0)
+    assert math.isnan(rates(certain, TOLD_APART, 0.5).near_misses)
+
+
+def test_belief_is_put_beside_the_share_that_is_answerable() -> None:
+    # logit(p) = first signal: 0 gives one half, 2.2 gives 0.9
+    chosen = [sample(0.0, True), sample(0.0, False), sample(2.2, True)]
+    assert reliability(rule(0.0, 1.0), chosen) == [
+        Bin(0.5, 0.6, 2, 0.5, 0.5),
+        Bin(0.9, 1.0, 1, pytest.approx(0.9, abs=0.001), 1.0),
+    ]
+    assert brier(rule(0.0, 1.0), chosen) == pytest.approx((0.25 + 0.25 + 0.01) / 3, abs=0.001)
 
 
 class Scripted:
@@ -70,6 +83,6 @@ class Scripted:
 
 
 def test_questions_that_no_rule_decides_on_are_left_out() -> None:
-    questions = [question(id, True) for id in "abc"]
+    questions = [*(question(id, True) for id in "abc"), replace(question("d", True), history=("câu a",))]
     found = samples(Scripted(), questions)  # type: ignore[arg-type]
     assert [one.question.id for one in found] == ["a", "c"]

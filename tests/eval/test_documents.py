@@ -35,6 +35,7 @@ from eval.document_metrics import (
 )
 from eval.document_tally import Tally
 from eval.document_tree import judge_sections
+from eval.document_values import judge_values
 from eval.documents import main, measure, read
 from eval.gold import load_collections
 from index.cleaning import clean
@@ -244,6 +245,7 @@ def test_a_file_that_cannot_be_read_misses_everything() -> None:
         Aspect.REFERENCES: 0,
         Aspect.DUTIES: 2,
         Aspect.CELLS: 0,
+        Aspect.VALUES: 0,
         Aspect.DAMAGE: 1,
     }
 
@@ -342,7 +344,31 @@ def test_the_command_prints_floors_and_documents(article: Path, capsys: pytest.C
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].split() == ["metadata", "share", "≥", "0.95", "1.000", "met", "5", "5", "5"]
     assert lines[5].split() == ["cells", "share", "≥", "0.95", "–", "not", "measured", "0", "0", "0"]
-    assert lines[10].split()[:2] == ["shipped-an-duong", "1.000"]
+    assert lines[11].split()[:2] == ["shipped-an-duong", "1.000"]
+
+
+def test_values_by_worth_unit_and_period() -> None:
+    cells = (
+        "STT",
+        "Chỉ tiêu",
+        "Năm 2018",
+        "Năm 2019",
+        "1",
+        "Số hộ (hộ)",
+        "1.200",
+        "1.210",
+        "2",
+        "Tỷ lệ (%)",
+        "12,5",
+        "13",
+    )
+    source = described("\n\n".join(("Kết quả thực hiện", *cells)))
+    gold = [
+        GoldCell("Số hộ", "Năm 2018", "1.200", "1200", "households", "2018"),
+        GoldCell("Tỷ lệ", "Năm 2018", "12,5", "125", "%"),
+        GoldCell("Tỷ lệ", "Năm 2018", "12,5"),
+    ]
+    assert judge_values(gold, source) == Tally(4, 5, 5, ("'Tỷ lệ', 'Năm 2018': worth 12.5 instead of 125",))
 
 
 def test_the_command_prints_json(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,9 +7,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from assistant.types import Answer, Citation, FoundPassage, Status
-from eval.gold import Collection, GoldQuestion, Kind
-from eval.report import as_html, as_text
-from eval.run import Result, score
+from eval.comparison import Comparison, row
+from eval.estimates import Estimate
+from eval.gold import Collection, GoldQuestion, Kind, Reading, Split
+from eval.page import as_html
+from eval.report import as_text
+from eval.result import Result
+from eval.run import score
 from index.types import Language
 
 HOSTILE = '<script>alert("1")</script>'
@@ -71,14 +75,52 @@ def test_every_miss_is_shown_with_what_was_wanted_found_and_answered() -> None:
 def test_the_table_puts_the_floors_beside_the_values() -> None:
     lines = [line.split() for line in as_text(RESULT).splitlines()]
     assert ["small", "&", "fine", "(docs),", "3", "questions"] in lines
-    assert ["evidence_recall@5", "all", "≥", "0.900", "0.500", "MISSED"] in lines
-    assert ["evidence_recall@5", "no-diacritics", "≥", "0.900", "–", "not", "measured"] in lines
-    assert ["wrongly_refused", "all", "≤", "0.050", "0.000", "met"] in lines
-    assert ["one", "question", "on", "the", "command", "line", "≤", "6", "s", "7.2", "s", "MISSED"] in lines
-    assert next(line for line in lines if line[:2] == ["language:vi", "3"])[5] == "0.750"
+    assert ["evidence_recall@5", "all", "≥", "0.970", "0.500", "0.095", "…", "0.905", "MISSED"] in lines
+    assert ["evidence_recall@5", "no-diacritics", "≥", "0.950", "–", "–", "not", "measured"] in lines
+    assert ["wrongly_refused", "all", "≤", "0.030", "0.000", "0.000", "…", "0.658", "met"] in lines
+    assert ["one", "question", "on", "the", "command", "line", "≤", "6", "s", "7.2", "s", "–", "MISSED"] in lines
+    assert next(line for line in lines if line[:2] == ["language:vi", "3"])[5] == "0.500"
 
 
 def test_times_are_shown_in_milliseconds() -> None:
     timed = {id: replace(answer, seconds={"total": 0.0123}) for id, answer in ANSWERS.items()}
     text = as_text(Result.of(COLLECTION, score([GOOD], timed, COLLECTION)))
-    assert ["p95", "12", "ms", "12", "ms", "…", "12", "ms", "1"] in [line.split() for line in text.splitlines()]
+    shown = next(line for line in text.splitlines() if line.startswith("p95"))
+    assert " ".join(shown.split()) == "p95 12 ms 12 ms … 12 ms 1 12 ms 12 ms … 12 ms 1 – – 0"
+
+
+def test_tuned_and_held_out_questions_stand_side_by_side() -> None:
+    text = as_text(RESULT)
+    head = next(line for line in text.splitlines() if line.startswith("metric"))
+    columns = " ".join(f"{half} 95 % interval of" for half in ("all", "tuned", "held-out"))
+    assert " ".join(head.split()) == f"metric {columns}"
+
+
+def test_what_was_compared_is_shown_in_both_reports() -> None:
+    compared = Comparison("with <nothing>", (row("plain", [(GOOD, True), (BAD, False)]),))
+    parts = {"bad model": {"statements_stopped": Estimate(0.5, 0.25, 0.75, 8)}}
+    result = Result.of(COLLECTION, RESULT.verdicts, comparisons=[compared], parts=parts)
+    lines = [line.split() for line in as_text(result).splitlines()]
+    assert ["plain", "0.500", "0.095", "…", "0.905", "2", *["–", "–", "0"] * 3] in lines
+    assert ["statements_stopped", "bad", "model", "≥", "1.000", "0.500", "0.250", "…", "0.750", "MISSED"] in lines
+    assert ["bad", "model", "statements_stopped", "0.500", "0.250", "…", "0.750", "8"] in lines
+    assert "with <nothing>" in _Page(as_html([result])).text
+
+
+def test_readings_and_the_conversation_are_shown_with_a_miss() -> None:
+    readings = (Reading("plan", (("15",),)), Reading("plan", (("16",),)))
+    asked = replace(BAD, readings=readings, tags=("several-readings",), history=("Ở đâu?",), question="Bao nhiêu?")
+    page = _Page(as_html([Result.of(COLLECTION, score([asked], ANSWERS, COLLECTION))])).text
+    assert "before: Ở đâu?" in page
+    assert "neither shown apart nor offered: 15 of plan, 16 of plan" in page
+
+
+def test_misses_are_listed_by_cause_and_held_out_ones_only_counted() -> None:
+    hidden = replace(UNANSWERABLE, id="hidden", split=Split.HELD_OUT)
+    answers = {**ANSWERS, "hidden": ANSWERS["none"]}
+    result = Result.of(COLLECTION, score([GOOD, BAD, UNANSWERABLE, hidden], answers, COLLECTION))
+    text = as_text(result)
+    lines = [line.split() for line in text.splitlines()]
+    assert ["off", "subject", "answered", "1", "1", "none"] in lines
+    assert ["evidence", "not", "found", "1", "0", "bad"] in lines
+    assert "hidden" not in text

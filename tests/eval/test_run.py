@@ -14,10 +14,12 @@ import pytest
 
 import eval.__main__ as command
 from assistant.settings import Settings
-from assistant.types import Answer, Asked, Citation, FoundPassage, Option, Statement, Status
+from assistant.types import Answer, Asked, Citation, FoundPassage, Option, Statement, Status, Turn
 from eval.answers import load_answers
-from eval.gold import Collection, GoldQuestion, Kind, Split
-from eval.run import FLOORS, Floor, Result, run, score
+from eval.floors import FLOORS, Floor
+from eval.gold import Collection, GoldQuestion, Kind, Reading, Split
+from eval.result import Result
+from eval.run import run, score
 from index.errors import IndexDamaged, UsageError
 from index.types import Language
 
@@ -74,6 +76,31 @@ def test_the_first_question_is_asked_twice_to_warm_up() -> None:
     assert all(v.seconds is not None and 0 < v.seconds < 1 for v in verdicts)
 
 
+def test_the_turns_of_a_conversation_are_asked_first_each_with_those_before() -> None:
+    assistant = scripted()
+    follow_up = replace(GOLD_PRICE, history=(WARD.question, GOLD_PRICE.question))
+    run([follow_up], assistant, COLLECTION)
+    first, second = Turn(WARD.question, WARD_ANSWER.answer), Turn(GOLD_PRICE.question, REFUSAL.answer)
+    conversation = [
+        Asked(WARD.question),
+        Asked(GOLD_PRICE.question, (first,)),
+        Asked(GOLD_PRICE.question, (first, second), id="gold"),
+    ]
+    assert assistant.asked == conversation * 2
+
+
+def test_the_options_of_a_question_with_several_readings_are_asked_too() -> None:
+    asked = replace(
+        WARD, tags=("several-readings",), readings=(Reading("plan", (("14",),)), Reading("plan", (("3",),)))
+    )
+    options = (Option("một", "phường?", "plan.txt"), Option("hai", "tổ?", "plan.txt"))
+    clarify = Answer(WARD.question, Language.VI, Status.CLARIFY, "Ý nào?", options=options)
+    groups = replace(WARD_ANSWER, citations=(replace(WARD_ANSWER.citations[0], quote="3 tổ"),))
+    script = {WARD.question: clarify, "phường?": WARD_ANSWER, "tổ?": groups}
+    assert [v.offered for v in run([asked], Scripted(script), COLLECTION)] == [True]
+    assert [v.offered for v in run([asked], Scripted({**script, "tổ?": WARD_ANSWER}), COLLECTION)] == [False]
+
+
 def test_an_error_is_a_miss_and_the_run_goes_on() -> None:
     failing = Scripted({WARD.question: IndexDamaged("run index"), GOLD_PRICE.question: REFUSAL})
     first, second = run([WARD, GOLD_PRICE], failing, COLLECTION)
@@ -123,22 +150,28 @@ def test_the_json_holds_groups_floors_and_misses() -> None:
     assert values["groups"]["all"]["evidence_recall@5"]["value"] == 1.0
     measured = {(row["group"], row["metric"]): (row["measured"], row["met"]) for row in values["floors"]}
     assert len(measured) == len(FLOORS)
-    assert measured["all", "answer_holds_all"] == (0.0, False)
+    assert measured["all", "answer_holds_all_and_nothing_wrong"] == (0.0, False)
     assert measured["cross-language", "evidence_recall@5"] == (None, None)
     assert values["misses"] == [
         {
             "id": "ward",
             "question": "Mấy phường?",
+            "history": [],
             "language": "vi",
             "kind": "fact",
             "tags": [],
             "split": "tuned",
             "answerable": True,
+            "cause": "evidence found, facts not quoted",
             "status": "answered",
             "rank": 1,
             "missing_evidence": [],
             "missing_answer": ["14"],
+            "wrong_documents": [],
+            "readings_not_shown": [],
+            "readings_offered": False,
             "answer": "Không rõ",
+            "options": ["hai"],
             "citations": [],
             "found": ["plan.txt · I."],
         }
@@ -157,7 +190,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         opened.append(settings)
         return nullcontext(scripted())
 
-    monkeypatch.setattr(command, "_opened", open_assistant)
+    monkeypatch.setattr(command, "opened", open_assistant)
     monkeypatch.setattr(command, "_command_line_seconds", lambda settings, question: 2.5)
     monkeypatch.setattr(command, "load_collections", lambda root: [replace(COLLECTION, folder=tmp_path)])
     monkeypatch.setattr(command, "load_questions", lambda paths: (WARD, GOLD_PRICE))
@@ -169,8 +202,23 @@ def test_the_command_prints_a_table(asked: list[Settings], tmp_path: Path, capsy
     assert command.main([]) == 0
     assert [(settings.documents, settings.index) for settings in asked] == [(tmp_path, command.ROOT / ".small.index")]
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert ["answer_holds_all", "1.000", "0.207", "…", "1.000", "1"] in lines
-    assert ["refused", "all", "≥", "0.800", "1.000", "met"] in lines
+    assert [
+        "answer_holds_all",
+        "1.000",
+        "0.207",
+        "…",
+        "1.000",
+        "1",
+        "1.000",
+        "0.207",
+        "…",
+        "1.000",
+        "1",
+        "–",
+        "–",
+        "0",
+    ] in lines
+    assert ["refused", "all", "≥", "0.930", "1.000", "0.207", "…", "1.000", "met"] in lines
 
 
 def test_the_command_prints_json_of_one_split(asked: list[Settings], capsys: pytest.CaptureFixture[str]) -> None:
