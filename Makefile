@@ -13,7 +13,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help chat index test lint types tests docs eval clean
+.PHONY: help chat index test lint types tests docs eval llm-check clean
 
 help:
 	@sed -n 's/^# //p' Makefile | head -n 3
@@ -41,6 +41,9 @@ docs: $(VENV)/.installed-test
 eval: $(VENV)/.installed
 	@mkdir -p eval/reports
 	$(RUN) -m eval --html eval/reports/report.html
+
+llm-check: $(VENV)/.installed
+	$(RUN) -m eval.llm_check
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info

@@ -74,7 +74,8 @@ def _history(fields: Mapping[str, Json], name: str) -> tuple[Turn, ...]:
 def _turn(turn: Json, name: str) -> Turn:
     if not isinstance(turn, dict):
         raise UsageError(f'{name} is not an object; write {{"question": "…", "answer": "…"}}')
-    return Turn(_text(turn, "question", name), _text(turn, "answer", name))
+    answered = turn.get("answer") is not None  # a turn that was broken off has none
+    return Turn(_text(turn, "question", name), _text(turn, "answer", name) if answered else "")
 
 
 def _text(fields: Mapping[str, Json], key: str, name: str) -> str:

@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in (
         *(_add_index, _add_ask, _add_serve, _add_documents, _add_show),
-        *(_add_references, _add_duties, _add_check),
+        *(_add_references, _add_duties, _add_tables, _add_check),
     ):
         add(commands)
     return parser
@@ -81,6 +81,9 @@ def _add_ask(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("question", nargs="?", metavar="QUESTION", help="in Vietnamese, English or Chinese")
     parser.add_argument("--batch", metavar="FILE", help="answer a JSON Lines file of questions; - is standard input")
     parser.add_argument("--json", action="store_true", help="print the answer object instead of text")
+    parser.add_argument(
+        "--explain", action="store_true", help="print what was understood before the answer; with --json, as a note"
+    )
     parser.add_argument("--place", metavar="P", help="only documents of this place")
     parser.add_argument("--year", metavar="Y", type=_year, help="only documents of this year")
     kinds = [kind.value for kind in DocumentType]
@@ -121,6 +124,14 @@ def _add_duties(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--document", metavar="D", help="only this document")
     parser.add_argument("--json", action="store_true", help="print one JSON array")
     parser.add_argument("--csv", action="store_true", help="print a table for a spreadsheet")
+
+
+def _add_tables(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "tables", "list the values of tables with row, column, unit and period")
+    parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="only the tables of this document")
+    parser.add_argument("--json", action="store_true", help="print one JSON array")
+    parser.add_argument("--csv", action="store_true", help="print a table for a spreadsheet, one line a value")
+    parser.add_argument("--language", metavar="L", choices=LOCALES, default="vi", help=f"one of: {', '.join(LOCALES)}")
 
 
 def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:

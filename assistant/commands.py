@@ -9,11 +9,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from assistant import insight_commands
 from assistant.batch import replies
 from assistant.console import Console, printable
+from assistant.damage_list import counts
+from assistant.explain import explain
 from assistant.listing import find_path, summary_json, summary_lines, text_slice
 from assistant.render import to_json
 from assistant.terminal import answer_text
@@ -21,6 +23,10 @@ from assistant.types import Asked, Status
 from assistant.workplace import Workplace
 from index.errors import UnreadableFile, UsageError
 from index.types import BuildReport, DocumentType, Filters, Language
+from prompts import version
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
 
 DONE = 0
 STANDARD_INPUT = "-"
@@ -41,9 +47,13 @@ def ask(arguments: Namespace, console: Console, workplace: Workplace) -> int:
     """Answer one question, or a batch of them."""
     if (arguments.question is None) == (arguments.batch is None):
         raise UsageError("give either a QUESTION or --batch FILE")
+    if arguments.batch is not None and arguments.explain:
+        raise UsageError("--explain goes with a QUESTION, not with --batch")
     if arguments.batch is not None:
         return _ask_batch(arguments, console, workplace)
     with workplace.assistant() as assistant:
+        if arguments.explain:
+            _explain(arguments, console, assistant)
         answer = assistant.ask(Asked(arguments.question, filters=_filters(arguments)))
     console.line(_json_line(to_json(answer))) if arguments.json else console.write(answer_text(answer))
     return UsageError.exit_status if answer.status is Status.ERROR else DONE
@@ -74,11 +84,14 @@ def documents(arguments: Namespace, console: Console, workplace: Workplace) -> i
     """List what is indexed; what could not be read goes to standard error."""
     with workplace.index() as held:
         summaries, problems = held.documents(), held.problems
+        damage = {summary.path: counts(summary.path, held) for summary in summaries}
     if arguments.json:
-        console.line(json.dumps([summary_json(summary) for summary in summaries], ensure_ascii=False, indent=2))
+        listed = [{**summary_json(summary), **damage[summary.path].as_json()} for summary in summaries]
+        console.line(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for summary in summaries:
-            console.line(printable("\n".join(summary_lines(summary))))
+            lines = (*summary_lines(summary), *(f"    ! {line}" for line in damage[summary.path].lines()))
+            console.line(printable("\n".join(lines)))
     for problem in problems:
         console.note(str(problem))
     return DONE
@@ -89,7 +102,10 @@ def show(arguments: Namespace, console: Console, workplace: Workplace) -> int:
     with workplace.index() as held:
         path = find_path(arguments.document, [summary.path for summary in held.documents()])
         document = held.document(path)
+        damage = counts(path, held)
     console.write(text_slice(document, arguments.start, arguments.end, arguments.raw))
+    for line in damage.lines():
+        console.note(line)
     return DONE
 
 
@@ -101,6 +117,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Workplace], int]] = {
     "show": show,
     "references": insight_commands.references,
     "duties": insight_commands.duties,
+    "tables": insight_commands.tables,
     "check": insight_commands.check,
 }
 
@@ -109,6 +126,15 @@ def page_address(host: str, port: int) -> str:
     """Where a browser on this machine finds the page. An address that means "every interface" is not one to visit."""
     name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{name}:{port}/"
+
+
+def _explain(arguments: Namespace, console: Console, assistant: Assistant) -> None:
+    """Print what is understood of the question. With --json standard output is left to the answer object."""
+    write = console.error if arguments.json else console.line
+    for line in explain(assistant.understand(arguments.question), version()).splitlines():
+        write(printable(line))
+    if not arguments.json:
+        console.line("")
 
 
 def _ask_batch(arguments: Namespace, console: Console, workplace: Workplace) -> int:

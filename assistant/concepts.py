@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from assistant.glossary import Glossary, TermMatch
 from index.folding import fold, simplify
@@ -20,8 +21,12 @@ from prompts import table
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|[a-z]+\d*|\d+(?:[.,]\d+)*(?:\s?[%‰])?")
 _LINKS = r"(?:cac|nhung|cua|va|ve|the|of|and|for|in)"  # words that may stand inside a term: "UBND các phường"
+_SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
 # Part of a form's syllables without the whole form is weak evidence: "tỷ số" alone is not the sex ratio.
 _PARTIAL = 0.5
+# What a term that only means nearly the same as the word counts against the word itself.
+LOOSE = 0.7
 
 
 @lru_cache(maxsize=4096)  # the passages, headings and sentences of the last questions
@@ -40,7 +45,8 @@ class Concept:
     """One thing a question speaks of.
 
     ``forms`` are folded, but for a word typed with diacritics; ``translated`` says that the glossary gave forms of
-    other languages, so that a text in any language can be expected to hold one of them.
+    other languages, so that a text in any language can be expected to hold one of them. ``loose`` are the forms of
+    terms that mean nearly the same, for a word that nothing else is known of.
     """
 
     text: str
@@ -49,10 +55,12 @@ class Concept:
     forms: tuple[str, ...]
     kind: str  # the glossary's kind, or "word", "number"
     translated: bool
+    loose: tuple[str, ...] = ()
 
     def degree(self, text: str) -> float:
         """How far a ``comparable`` text holds the concept, in [0, 1]."""
-        return max((form_degree(form, text) for form in self.forms), default=0.0)
+        exact = max((form_degree(form, text) for form in self.forms), default=0.0)
+        return max((exact, *(LOOSE * form_degree(form, text) for form in self.loose)))
 
 
 @lru_cache(maxsize=65536)
@@ -61,15 +69,20 @@ def form_degree(form: str, text: str) -> float:
     if _holds(form, text):
         return 1.0
     pieces = _pieces(form)
-    if len(pieces) < 2:
-        return 0.0
-    return _PARTIAL * sum(_holds(piece, text) for piece in pieces) / len(pieces)
+    return _PARTIAL * sum(_holds(piece, text) for piece in pieces) / len(pieces) if pieces else 0.0
 
 
 def _holds(form: str, text: str) -> bool:
     if _HAN_RUN.match(form):
         return form in text
     return form.split(" ", 1)[0] in text and _bounded(form).search(text) is not None
+
+
+def without(concept: Concept, text: str) -> str:
+    """A folded ``text`` in which a bar stands for every form of the concept."""
+    for form in concept.forms:
+        text = text.replace(form, "|") if _HAN_RUN.match(form) else _bounded(form).sub("|", text)
+    return text
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +96,8 @@ def _bounded(form: str) -> re.Pattern[str]:
 def _pieces(form: str) -> tuple[str, ...]:
     if _HAN_RUN.fullmatch(form):
         return tuple(form[i : i + 2] for i in range(len(form) - 1))
-    return tuple(word for word in form.split() if word)
+    words = form.split()
+    return tuple(f"{first} {second}" for first, second in pairwise(words)) if len(words) > 2 else tuple(words)
 
 
 def find_concepts(
@@ -92,11 +106,13 @@ def find_concepts(
     glossary: Glossary,
     ignore: Sequence[tuple[int, int]] = (),
     known: Callable[[str], bool] = lambda form: False,
+    near: Callable[[str, Language], tuple[str, ...]] = lambda word, language: (),
 ) -> tuple[Concept, ...]:
     """The concepts of a question: glossary terms, then what is left of it without question words.
 
     ``ignore`` are the places of what is no part of the subject: the name of a document, a year. ``known`` tells
-    whether the collection holds a pair of Han characters, which is what cuts Chinese into words.
+    whether the collection holds a word, or a pair of Han characters, which is what cuts Chinese into words; ``near``
+    gives forms of terms that mean nearly what a word says that it does not hold.
     """
     said = _blank(text, ignore)
     stops = _stops(language, said.isascii())
@@ -105,14 +121,20 @@ def find_concepts(
     found = [_from_term(text, match) for match in terms]
     spans = [(m.start, m.end) for m in terms]
     spans += [m.span() for m in stops.finditer(_blank(compared, spans))]
-    found.extend(_from_words(text, _blank(fold(said), spans), language, known))
+    left = _blank(fold(said), spans)
+    for concept in _from_words(text, left, language, known):
+        strange = concept.kind == "word" and not any(map(known, concept.forms))
+        word = _word_to_compare(concept, text, left, language) if strange else ""
+        found.append(replace(concept, loose=near(word, language)) if word else concept)
     return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
 
 
 def _from_term(text: str, match: TermMatch) -> Concept:
     row = match.row
     forms = dict.fromkeys(fold(form) for form in (*row.vi, *row.en, *row.zh_hans, *row.zh_hant))
-    return Concept(text[match.start : match.end], match.start, match.end, tuple(forms), row.kind, True)
+    return Concept(
+        text[match.start : match.end], match.start, match.end, tuple(forms), row.kind, bool(row.en or row.zh_hans)
+    )
 
 
 def _from_words(text: str, blanked: str, language: Language, known: Callable[[str], bool]) -> Iterable[Concept]:
@@ -126,6 +148,18 @@ def _from_words(text: str, blanked: str, language: Language, known: Callable[[st
         if kind == "number" or len(word) > 1:
             forms = _word_forms(word, text[match.start() : match.end()], language)
             yield Concept(text[match.start() : match.end()], match.start(), match.end(), forms, kind, kind == "number")
+
+
+def _word_to_compare(concept: Concept, text: str, left: str, language: Language) -> str:
+    """What is looked up by meaning for a word that nothing is known of; empty where its meaning cannot be told."""
+    if language is Language.ZH:
+        return concept.forms[0] if _HAN_RUN.match(concept.forms[0]) else ""
+    if language is Language.EN:  # a capital inside a sentence begins a name
+        return "" if concept.start and concept.text[0].isupper() else concept.text.lower()
+    # A Vietnamese syllable alone may be anything: the words around it that nothing else explains tell.
+    run = next(run for run in _SYLLABLES.finditer(left) if run.start() <= concept.start < run.end())
+    phrase = text[run.start() : run.end()].lower()
+    return phrase if 1 < len(phrase.split()) <= _MOST_SYLLABLES and not concept.text.isascii() else ""
 
 
 def _han_words(run: str, known: Callable[[str], bool]) -> Iterable[tuple[int, int]]:

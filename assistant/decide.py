@@ -12,12 +12,12 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text
-from assistant.extract import MAX_STATEMENTS, Unit, headings
+from assistant.extract import Unit, headings
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
 from assistant.understand import AskedReference, Kind, Question, Want
@@ -26,8 +26,17 @@ from assistant.weighing import ConceptWeights
 from index.folding import fold
 from index.types import Language
 
+_AND = re.compile(r"\b(?:va|voi|hay|hoac|con|lan|and|or|with|versus|vs|than)\b|[和与與跟或及、]")
+_YEARS_SIDE_BY_SIDE = re.compile(
+    r"(?:19|20)\d\d\s*年?\s*(?:,|、|va|voi|hay|and|or|with|versus|vs|than|和|与|或|及)\s*"
+    r"(?:nam |year |in )?\s*(?:19|20)\d\d"
+)
 _NAMED = 0.6  # degree from which a document names a unit; its words apart from each other give 0.5 at most
 BEST = 3  # units and passages that the decision looks at
+MANY = 6  # things of a subject; hardly any question has more
+UNITS_READ = 5  # units in which a figure, a date, … is looked for
+# What a text holds or does not, without doubt. A person may be named without any title, a document without a number.
+CERTAIN = (Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +57,25 @@ class Signals:
     rarest: float  # weight of the rarest thing of the subject that the best units hold, against the rarest there is
     passage: float  # score of the best passage
     standing: float  # how far the best passage stands out in meaning among those of its language
+    lacking: float  # share of the things of the subject that the best passages do not hold
+    named: float  # how many things the subject has, against six: of many, one is easily worded otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A logistic rule over the signals, fitted by ``python -m eval.calibrate`` on the tuned gold questions."""
 
-    bias: float = -3.5
-    held: float = 0.5
-    around: float = 2.3
-    unknown: float = -1.0
-    rarest: float = 2.0
-    passage: float = 2.3
-    standing: float = 1.5
-    # Belief below this refuses: refuses about one in thirty answerable tuned questions.
-    least: float = 0.25
+    bias: float = -2.3
+    held: float = 1.4
+    around: float = 2.5
+    unknown: float = -0.4
+    rarest: float = 1.6
+    passage: float = 2.4
+    standing: float = 0.9
+    lacking: float = -1.1
+    named: float = 1.3
+    # Belief below this refuses. `python -m eval.calibrate` prints what each threshold refuses, rightly and wrongly.
+    least: float = 0.5
 
     def answers(self, seen: Signals) -> bool:
         """Whether the evidence is believed to answer the question."""
@@ -84,6 +97,7 @@ class Fitting:
 
     groups: tuple[tuple[Evidence, ...], ...] = ()
     gap: Gap | None = None
+    gaps: tuple[Gap, ...] = ()  # of a part of the question; the rest can be answered
 
     @property
     def kept(self) -> tuple[Evidence, ...]:
@@ -112,19 +126,32 @@ def constrain(
             return Fitting(gap=Gap("missing_symbol", (("symbol", asked.text),)))
         kept = tuple(piece for piece in kept if piece.document.path in known)
     groups: tuple[tuple[Evidence, ...], ...] = (kept,)
-    for place in question.places:
-        if kept and not any(_speaks_of_place(piece, place, question.references, numbered) for piece in kept):
+    gaps: list[Gap] = []
+    for place in question.places if kept else ():
+        if not any(_speaks_of_place(piece, place, question.references, numbered) for piece in kept):
             key = "missing_place_here" if any(named(form) for form in place.forms) else "missing_place"
-            return Fitting(gap=Gap(key, (("place", place.name),)))
-    groups = _narrowed(
-        groups, question.places, lambda p, place: _speaks_of_place(p, place, question.references, numbered)
-    )
-    for year in question.years:
-        if kept and not any(_speaks_of_year(piece, year) for group in groups for piece in group):
-            return Fitting(gap=Gap("missing_year", (("year", str(year)),)))
-    groups = _narrowed(groups, question.years, _speaks_of_year)
-    found = Fitting(tuple(group for group in groups if group))
+            gaps.append(Gap(key, (("place", place.name),)))
+    apart = _side_by_side(question)
+    if gaps and not (apart and len(gaps) < len(question.places)):
+        return Fitting(gap=gaps[0])
+    spoken = [p for p in question.places if all(gap.values != (("place", p.name),) for gap in gaps)]
+    groups = _narrowed(groups, spoken, lambda p, place: _speaks_of_place(p, place, question.references, numbered))
+    if len(groups) > 1 and not apart:  # "ward A, district B": what speaks of one of them alone is not meant
+        rarest = min(zip(map(len, groups), spoken, strict=True), key=lambda pair: pair[0])[1]
+        return Fitting(gap=Gap("missing_place_here", (("place", rarest.name),)))
+    years = [y for y in question.years if any(_speaks_of_year(piece, y) for group in groups for piece in group)]
+    missing = [Gap("missing_year", (("year", str(year)),)) for year in question.years if year not in years]
+    if kept and missing and not (years and _YEARS_SIDE_BY_SIDE.search(fold(question.text))):
+        return Fitting(gap=missing[0])
+    groups = _narrowed(groups, years, _speaks_of_year)
+    found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
     return replace(found, gap=missing_unit(question, found.kept)) if found.groups else found
+
+
+def _side_by_side(question: Question) -> bool:
+    """Whether the places are asked about each for itself ("A and B"), not one inside the other ("ward A of B")."""
+    between = (fold(question.text[first.end : second.start]) for first, second in pairwise(question.places))
+    return all(_AND.search(text) for text in between)
 
 
 _T = TypeVar("_T")
@@ -169,11 +196,19 @@ def _table_headings(piece: Evidence) -> str:
     return " ".join(piece.document.text[row.start : row.end] for table in tables for row in table.rows if row.header)
 
 
-def missing_figure(question: Question, units: Sequence[Unit]) -> Gap | None:
-    """The gap of a question for a figure whose subject the best units speak of without any figure."""
-    if Want.FIGURE not in question.wants or any(holds(Want.FIGURE, unit.text) for unit in units[:MAX_STATEMENTS]):
-        return None
-    return Gap("missing_figure")
+def missing_wants(question: Question, units: Sequence[Unit]) -> tuple[Gap, ...]:
+    """A gap for each thing the question wants and none of the best units gives: no figure, no date, no sum of money."""
+    best = [unit.text for unit in units[:UNITS_READ]]
+    return tuple(Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(want, best))
+
+
+def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
+    """Whether what is missing is all that the question wants."""
+    return bool(missing) and len(missing) == sum(want in question.wants for want in CERTAIN)
+
+
+def _any_holds(want: Want, texts: Sequence[str]) -> bool:
+    return any(holds(want, text) for text in texts)
 
 
 def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
@@ -199,12 +234,20 @@ def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Eviden
         rarest=max(_held_weights(subject, best, weight), default=0.0),
         passage=max(piece.hit.score for piece in evidence[:BEST]),
         standing=max(piece.hit.dense for piece in evidence[:BEST]),
+        lacking=_lacking([c for c in subject if c.kind != "verb"], evidence[:BEST]),
+        named=min(len(question.subject), MANY) / MANY,
     )
+
+
+def _lacking(concepts: Sequence[Concept], evidence: Sequence[Evidence]) -> float:
+    texts = [f"{comparable(piece.text)} | {piece.heading}" for piece in evidence]
+    missing = sum(all(concept.degree(text) < _NAMED for text in texts) for concept in concepts)
+    return missing / len(concepts) if concepts else 0.0
 
 
 def _expected(concept: Concept, language: Language, units: Sequence[Unit]) -> bool:
     """Whether evidence in its language would have to hold the concept in one of the forms known."""
-    return concept.translated or any(unit.part.language is language for unit in units)
+    return concept.translated or bool(concept.loose) or any(unit.part.language is language for unit in units)
 
 
 def _held_weights(subject: Sequence[Concept], units: Sequence[Unit], weight: ConceptWeights) -> Iterator[float]:

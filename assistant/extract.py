@@ -1,9 +1,7 @@
 """Evidence to quotations: the sentences, list items or table rows that carry the answer, whole.
 
-Every unit of the best evidence gets a score from four signals: how much of the question's subject it holds in
-words, how near it is in meaning, how good the passage is that it stands in, and whether it holds what the question
-wants (a figure, a date, a name). A question for duties or for all of something takes the whole list that the best
-unit is in.
+Every unit of the best evidence gets a score from what :class:`UnitSignals` sees of it. A question for duties or for
+all of something takes the whole list that the best unit is in.
 """
 
 from __future__ import annotations
@@ -15,39 +13,66 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, comparable, coverage
+from assistant.concepts import Concept, comparable, coverage, without
 from assistant.evidence import Evidence, part_at, sections_around
 from assistant.nearness import Nearness
-from assistant.understand import Kind, Question
-from assistant.wanted import holds
+from assistant.understand import Question
+from assistant.wanted import CONTENTS, holds
 from index.folding import fold
+from index.table_reading import TableReader
 from index.types import Document, Part, Row, Section, Span
 from index.units import items
 
 Weight = Callable[[Concept], float]
 
+# Where a clause ends. A figure belongs to the words of its clause.
+_CLAUSE_END = re.compile(r"[;,:\n|]\s|[，；。、：\n|]")
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 
 EVIDENCE_READ = 5  # passages whose units compete; recall@10 is at most a point above recall@5 (`python -m eval`)
-MAX_STATEMENTS = 5  # of a fact question
+# Of a fact question; a further statement must reach a share of the best one's score, nearly all of it when it is from
+# another document. `python -m eval.weigh` prints what these give up in facts and what in wrong documents.
+MAX_STATEMENTS, NEAR_BEST, NEAR_BEST_ELSEWHERE = 7, 0.6, 0.95
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
 SAME = 0.9  # share of words in common from which two units are copies; recognition of a scan spoils a few
+# Of an open question: pieces in which other documents are looked for, documents shown besides the best one, and the
+# share of the best unit's signals that theirs must reach.
+ROW_AS_WELL = 0.75  # share of the best row's words that a further row must hold
+EVIDENCE_OPEN, MAX_RIVALS, AS_WELL = 15, 3, 0.9
+LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
 MAX_ITEMS = 12  # of a list; more are announced, not shown
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each signal counts for a unit.
+class UnitSignals:
+    """What ranking sees of a unit, each in [0, 1]. ``python -m eval.weigh`` fits how much each counts."""
 
-    The ratios of a conditional logistic regression of "this unit holds the facts" on the tuned gold questions, rounded.
-    """
+    words: float  # share of the question's subject that the unit holds
+    heading: float  # what its headings hold besides
+    clause: float  # the same as ``words`` of its best clause: a long sentence holds many words by chance
+    meaning: float  # nearness in meaning, spread over the units that compete
+    passage: float  # score of its passage, against that of the best one
+    wanted: float  # share of what the question wants (a figure, a date, …) that it holds
+    clause_wanted: float  # of one clause: its share of the subject times its share of what is wanted
+    label: float  # of a table row: share of its label that the question speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each signal counts: the ratios of ``python -m eval.weigh`` on the tuned gold questions, rounded."""
 
     words: float = 1.0
-    heading: float = 0.1  # words that stand in the unit's headings instead of in itself
-    meaning: float = 0.8
-    passage: float = 0.65  # score of its passage, against that of the best one
-    wanted: float = 0.55  # a figure, date, document number or person, when the question wants one
-    near_best: float = 0.7  # a further statement must reach this share of the best one's score
+    heading: float = 0.45
+    clause: float = 0.6
+    meaning: float = 0.9
+    passage: float = 0.6
+    wanted: float = 0.55
+    clause_wanted: float = 0.35
+    label: float = 0.4
+
+    def score(self, seen: UnitSignals) -> float:
+        """The weighted sum of the signals."""
+        return sum(getattr(self, name) * getattr(seen, name) for name in UnitSignals.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +86,8 @@ class Unit:
     score: float = 0.0
     near: float = 0.0  # cosine of its best sentence with the question
     row: Row | None = None  # the table row that it is
+    total: str = ""  # the labels of the rows that it is a part of: "Số trẻ sinh ra" above "+ Nam"
+    seen: UnitSignals | None = None  # what its score is made of
 
     @property
     def text(self) -> str:
@@ -83,18 +110,26 @@ def rank_units(
     question: Question, evidence: Sequence[Evidence], nearness: Nearness, weight: Weight, weights: Weights = Weights()
 ) -> list[Unit]:
     """The units of the first evidence with their scores, best first."""
-    pairs = _candidates(evidence[:EVIDENCE_READ])
+    scored = (
+        replace(unit, score=weights.score(seen), seen=seen)
+        for unit, seen in unit_signals(question, evidence, nearness, weight)
+    )
+    return sorted(scored, key=lambda unit: -unit.score)
+
+
+def unit_signals(
+    question: Question, evidence: Sequence[Evidence], nearness: Nearness, weight: Weight
+) -> list[tuple[Unit, UnitSignals]]:
+    """The units of the first evidence, each once, with what is seen of them."""
+    pairs = _candidates(_read(question, evidence))
     if not pairs:
         return []
     top = max(piece.hit.score for piece in evidence)
-    near = np.array([nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs])
-    units = [
-        _scored(
-            question, replace(unit, near=float(cosine)), float(spread), piece, piece.hit.score / top, weight, weights
-        )
-        for (unit, piece), cosine, spread in zip(pairs, near, _spread(near), strict=True)
+    near = [nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs]
+    return [
+        (replace(unit, near=cosine), _signals(question, unit, piece, meaning, piece.hit.score / top, weight))
+        for (unit, piece), cosine, meaning in zip(pairs, near, map(float, _spread(np.array(near))), strict=True)
     ]
-    return sorted(units, key=lambda unit: -unit.score)
 
 
 def extract(
@@ -102,16 +137,65 @@ def extract(
     units: Sequence[Unit],
     evidence: Sequence[Evidence],
     weight: Weight,
-    weights: Weights = Weights(),
 ) -> tuple[Extract, ...]:
     """The quotations that answer ``question``, best document first. ``units`` are ranked, at least one."""
     best = units[0]
-    if question.kind in (Kind.DUTY, Kind.LIST):
+    if question.asks_for_all:
         whole = whole_list(question, best, evidence, weight)
         if whole is not None:
             return (whole,)
-    near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if unit.score >= weights.near_best * best.score]
-    return _grouped(_distinct(near_best)[:MAX_STATEMENTS])
+    near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if _is_near(unit, best)]
+    chosen = _distinct(near_best)[:MAX_STATEMENTS]
+    return _grouped(_distinct([*chosen, *_rivals(question, units)]))
+
+
+def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
+    """The units that the evidence holds, each once, in the order of the evidence."""
+    return [unit for unit, _ in _candidates(evidence)]
+
+
+def is_open(question: Question) -> bool:
+    """Whether the question leaves open which document it is about: it names no place and no document."""
+    return not (question.places or question.references)
+
+
+def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence whose units compete: the first pieces; for an open question also the best one of each document."""
+    if not is_open(question):
+        return list(evidence[:EVIDENCE_READ])
+    best: dict[tuple[str, int], Evidence] = {}
+    for piece in evidence[:EVIDENCE_OPEN]:
+        best.setdefault((piece.document.path, piece.part.number), piece)
+    return list({id(piece): piece for piece in (*evidence[:EVIDENCE_READ], *best.values())}.values())
+
+
+def _rivals(question: Question, units: Sequence[Unit]) -> list[Unit]:
+    """For an open question, the best unit of each other document that answers as well as the best unit of all."""
+    best = units[0]
+    found: dict[tuple[str, int], Unit] = {}
+    for unit in units if is_open(question) else ():
+        place = (unit.document.path, unit.part.number)
+        if place != (best.document.path, best.part.number) and place not in found and _answers_as_well(unit, best):
+            found[place] = unit
+    return list(found.values())[:MAX_RIVALS]
+
+
+def _answers_as_well(unit: Unit, best: Unit) -> bool:
+    """Whether the unit holds what the best one holds: of the subject in one clause, and of what is wanted."""
+    assert unit.seen is not None and best.seen is not None
+    return (
+        unit.seen.words >= AS_WELL * best.seen.words
+        and unit.seen.clause >= AS_WELL * best.seen.clause
+        and unit.seen.wanted >= best.seen.wanted
+        and best.seen.words >= NAMED
+    )
+
+
+def _is_near(unit: Unit, best: Unit) -> bool:
+    same = unit.document.path == best.document.path and unit.part.number == best.part.number
+    if unit.row and best.row and unit.seen and best.seen and unit.seen.words < ROW_AS_WELL * best.seen.words:
+        return False  # the rows of a table are much alike; those about something else say nothing more
+    return unit.score >= (NEAR_BEST if same else NEAR_BEST_ELSEWHERE) * best.score
 
 
 def _distinct(units: Sequence[Unit]) -> list[Unit]:
@@ -145,21 +229,48 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
     return list(found.values())
 
 
-def _scored(
-    question: Question, unit: Unit, meaning: float, piece: Evidence, standing: float, weight: Weight, weights: Weights
-) -> Unit:
-    text = comparable(unit.text)
+def _signals(
+    question: Question, unit: Unit, piece: Evidence, meaning: float, passage: float, weight: Weight
+) -> UnitSignals:
+    text = comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
     own = coverage(question.subject, weight, text)
     held = coverage(question.subject, weight, f"{text} | {piece.heading} | {headings(unit)}")
-    wanted = [holds(want, unit.text) for want in question.wants]
-    words = weights.words * own + weights.heading * (held - own)
-    score = (
-        words
-        + weights.meaning * meaning
-        + weights.passage * standing
-        + weights.wanted * (sum(wanted) / max(len(wanted), 1))
+    clauses = [
+        (coverage(question.subject, weight, comparable(clause)), _wanted(question, clause))
+        for clause in _clauses(unit.text)
+    ]
+    return UnitSignals(
+        words=own,
+        heading=held - own,
+        clause=max((share for share, _ in clauses), default=0.0),
+        meaning=meaning,
+        passage=passage,
+        wanted=_wanted(question, unit.text),
+        clause_wanted=max((share * wanted for share, wanted in clauses), default=0.0),
+        label=_label_asked(question, unit),
     )
-    return replace(unit, score=score)
+
+
+def _wanted(question: Question, text: str) -> float:
+    """Share of what the question wants that the text holds; 0 when it wants nothing in particular."""
+    held = [holds(want, text) for want in question.wants & CONTENTS]
+    return sum(held) / max(len(held), 1)
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
+
+
+def _label_asked(question: Question, unit: Unit) -> float:
+    """Of a table row, the share of its label's words that belong to things the question speaks of."""
+    if unit.row is None:
+        return 0.0
+    label = " ".join(unit.document.text[cell.start : cell.end] for cell in unit.row.cells[:LABEL_CELLS])
+    words = _WORD.findall(fold(label))
+    left = fold(label)
+    for concept in question.subject:
+        left = without(concept, left)
+    return 1 - len(_WORD.findall(left)) / len(words) if words else 0.0
 
 
 def headings(unit: Unit) -> str:
@@ -181,14 +292,14 @@ def _units_of(evidence: Evidence) -> list[Unit]:
 
 def _units_in(document: Document, start: int, end: int) -> list[Unit]:
     """Table rows, then sentences and items outside of tables. A bare heading is no answer."""
-    rows = [
-        row
-        for table in document.tables
-        if table.start < end and start < table.end
-        for row in table.rows
-        if start <= row.start and row.end <= end
+    tables = [table for table in document.tables if table.start < end and start < table.end]
+    rows = [row for table in tables for row in table.rows if start <= row.start and row.end <= end]
+    totals = {at: label for table in tables for at, label in TableReader(document, table).totals().items()}
+    units = [
+        replace(_unit(document, row.start, row.end, row), total=totals.get(row.start, ""))
+        for row in rows
+        if not row.header
     ]
-    units = [_unit(document, row.start, row.end, row) for row in rows if not row.header]
     for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
         if not in_table and not _is_heading(document, span):
@@ -259,7 +370,7 @@ def _grouped(units: Sequence[Unit]) -> tuple[Extract, ...]:
     for unit in units:
         section = _innermost(unit)
         groups.setdefault((unit.document.path, unit.part.number, section.number if section else -1), []).append(unit)
-    return tuple(_extract_of(sorted(group, key=lambda unit: unit.start)) for group in groups.values())
+    return tuple(extract_of(sorted(group, key=lambda unit: unit.start)) for group in groups.values())
 
 
 def _innermost(unit: Unit) -> Section | None:
@@ -267,7 +378,8 @@ def _innermost(unit: Unit) -> Section | None:
     return around[-1] if around else None
 
 
-def _extract_of(units: list[Unit]) -> Extract:
+def extract_of(units: list[Unit]) -> Extract:
+    """The extract of units of one section, in the document's order."""
     return Extract(units[0].document, units[0].part, _innermost(units[0]), tuple(units), _header(units))
 
 

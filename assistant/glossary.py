@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from snowballstemmer import stemmer
@@ -19,8 +19,12 @@ from index.lexical import tone_placed
 from index.types import Language
 from prompts import GlossaryRow
 
+_SHORT_FORM = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 _WORD = re.compile(r"[a-z]+|\d+|[\u3400-\u9fff]")
 _MAX_WORDS = 12  # longer than any term; bounds the look-ahead
+_VOWEL = re.compile(r"[aeiouy]")
+_SHORTEST = 4  # letters of a word of another language than the question's that is no chance word
+ABBREVIATION = "abbreviation"  # kind of a short form whose term the glossary does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,38 @@ class _Entry:
 
 
 class Glossary:
-    """Longest-match look-up of glossary variants over folded text."""
+    """Longest-match look-up of glossary variants, and of short forms of them, over folded text."""
 
-    def __init__(self, rows: Iterable[GlossaryRow]) -> None:
+    def __init__(self, rows: Iterable[GlossaryRow], short_forms: Iterable[tuple[str, str]] = ()) -> None:
         self.rows = tuple(rows)
         self._entries: dict[tuple[str, ...], list[_Entry]] = {}
         for row in self.rows:
             chinese = (*row.zh_hans, *row.zh_hant)
             for language, variants in ((Language.VI, row.vi), (Language.EN, row.en), (Language.ZH, chinese)):
                 for variant in variants:
-                    words = tuple(_words(variant))
-                    entry = _Entry(language, tuple(word.written for word in words), row)
-                    self._entries.setdefault(tuple(word.key for word in words), []).append(entry)
+                    self._add(variant, language, row)
+        self._full: dict[str, str] = {}
+        for short, full in short_forms:
+            self._full[fold(short)] = full
+            row = self._vietnamese(full) or GlossaryRow((full,), (), (), (), ABBREVIATION)
+            self._add(short, Language.VI, row if short in row.vi else replace(row, vi=(*row.vi, short)))
+
+    def _add(self, variant: str, language: Language, row: GlossaryRow) -> None:
+        words = tuple(_words(variant))
+        entry = _Entry(language, tuple(word.written for word in words), row)
+        self._entries.setdefault(tuple(word.key for word in words), []).append(entry)
+
+    def _vietnamese(self, term: str) -> GlossaryRow | None:
+        words = list(_words(term))
+        entries = self._entries.get(tuple(word.key for word in words), ())
+        return next((e.row for e in entries if e.language is Language.VI and _agrees(words, e)), None)
+
+    def full_forms(self, text: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+        """The short forms in ``text`` that the collection does not hold (``known``, of a folded word), written out."""
+        for match in _SHORT_FORM.finditer(fold(text)):
+            full = self._full.get(match.group())
+            if full and not known(match.group()):
+                yield *match.span(), full
 
     def find(self, text: str, language: Language) -> tuple[TermMatch, ...]:
         """The terms in ``text``, longest first where they compete, in order of their places."""
@@ -78,8 +102,9 @@ class Glossary:
         for entry in entries:
             if entry.language is language:
                 return entry.row
-        # "tin" is a Vietnamese syllable and an English metal: words of another language need some length.
-        certain = len(key) > 1 or not key[0].isascii() or len(key[0]) >= 4
+        # "tin" is a Vietnamese syllable and an English metal: words of another language need some length, or
+        # to be no word at all ("SXH").
+        certain = len(key) > 1 or not key[0].isascii() or len(key[0]) >= _SHORTEST or not _VOWEL.search(key[0])
         return entries[0].row if entries and certain else None
 
 

@@ -1,4 +1,4 @@
-"""What the collection as a whole says, as the command line prints it: references, duties, contradictions."""
+"""What the collection as a whole says, as the command line prints it: references and duties."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from index.duties import Duty
-from index.findings import Finding
 from index.graph import Edge, Graph, Mention, Node
 from index.types import Document, Span
-from index.unit_names import UnitNames
-from prompts import glossary, say
+from index.unit_names import UnitNames, UnitRow
+from prompts import glossary
 
 Documents = Mapping[str, Document]  # by path
 DUTY_COLUMNS = ("document", "section", "unit", "written", "role", "deadline", "page", "start", "end", "text")
@@ -20,8 +19,9 @@ DUTY_COLUMNS = ("document", "section", "unit", "written", "role", "deadline", "p
 
 @cache
 def unit_names() -> UnitNames:
-    """The units that the glossary knows, by all their Vietnamese names."""
-    return UnitNames(row.vi for row in glossary() if row.kind == "unit")
+    """The units that the glossary knows, by all their names."""
+    rows = [row for row in glossary() if row.kind == "unit"]
+    return UnitNames(UnitRow(row.vi, row.en, (*row.zh_hans, *row.zh_hant)) for row in rows)
 
 
 def place_json(document: Document, span: Span | Mention | Duty) -> dict[str, object]:
@@ -38,6 +38,13 @@ def page_of(document: Document, offset: int) -> int:
     """Number of the page on which the character at ``offset`` stands."""
     on = (page.number for page in document.pages if page.start <= offset < page.end)
     return next(on, document.pages[-1].number if document.pages else 1)
+
+
+def page_name(document: Document, offset: int) -> str:
+    """ "2", or "2 (printed 35)" where the page is called something else."""
+    number = page_of(document, offset)
+    label = next((page.label for page in document.raw_pages if page.number == number), None)
+    return f"{number} (printed {label})" if label else str(number)
 
 
 # References
@@ -123,7 +130,7 @@ def _mention_json(mention: Mention, documents: Documents) -> dict[str, object]:
 def _place(mention: Mention, documents: Documents) -> str:
     document = documents[mention.document]
     words = " ".join(document.text[mention.start : mention.end].split())
-    return f"{mention.document}, page {page_of(document, mention.start)} ({mention.start}–{mention.end}): {words}"
+    return f"{mention.document}, page {page_name(document, mention.start)} ({mention.start}–{mention.end}): {words}"
 
 
 # Duties
@@ -168,28 +175,5 @@ def duties_lines(duties: Sequence[Duty], documents: Documents) -> Iterator[str]:
             row = duty_row(duty, documents[duty.document])
             until = f", {row['deadline']}" if row["deadline"] else ""
             yield f"    [{duty.role}{until}] {' '.join(str(row['text']).split())}"
-            yield f"        {duty.document}, page {row['page']} ({duty.start}–{duty.end})"
-
-
-# Contradictions
-
-
-def explanation(finding: Finding, locale: str) -> str:
-    """The sentence that says what is wrong."""
-    return say("check", locale, finding.kind, **finding.values)
-
-
-def finding_json(finding: Finding, document: Document, locale: str) -> dict[str, object]:
-    """One finding with all its places."""
-    return {
-        "document": document.path,
-        "kind": str(finding.kind),
-        "explanation": explanation(finding, locale),
-        "places": [place_json(document, place) for place in finding.places],
-    }
-
-
-def finding_line(finding: Finding, document: Document, locale: str) -> str:
-    """ "a.txt, page 2 (310–316; 330–336): …"."""
-    places = "; ".join(f"{place.start}–{place.end}" for place in finding.places)
-    return f"{document.path}, page {page_of(document, finding.start)} ({places}): {explanation(finding, locale)}"
+            page = page_name(documents[duty.document], duty.start)
+            yield f"        {duty.document}, page {page} ({duty.start}–{duty.end})"

@@ -1,4 +1,4 @@
-"""The commands that look at the collection as a whole: ``references``, ``duties``, ``check``.
+"""The commands that look at the collection as a whole: ``references``, ``duties``, ``tables``, ``check``.
 
 They read the documents from the index and load no model.
 """
@@ -10,11 +10,10 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant import insight
+from assistant import checklist, insight, table_list
 from assistant.console import Console, printable
 from assistant.listing import find_path
 from assistant.workplace import Workplace
-from index.contradictions import find_contradictions
 from index.duties import duties as find_duties
 from index.errors import UsageError
 from index.graph import Graph, build_graph
@@ -61,14 +60,31 @@ def duties(arguments: Namespace, console: Console, workplace: Workplace) -> int:
     return DONE
 
 
+def tables(arguments: Namespace, console: Console, workplace: Workplace) -> int:
+    """Print what the tables of the documents say: every value with its row, column, unit and period."""
+    if arguments.json and arguments.csv:
+        raise UsageError("give either --json or --csv")
+    with workplace.index() as held:
+        documents = _documents(held, arguments.document)
+    found = [(document, table) for document in documents for table in document.tables]
+    if arguments.json:
+        console.line(_json([table_list.table_json(document, table, arguments.language) for document, table in found]))
+    elif arguments.csv:
+        console.write(table_list.tables_csv(documents))
+    else:
+        for document, table in found:
+            _print(console, table_list.table_lines(document, table, arguments.language))
+    return DONE
+
+
 def check(arguments: Namespace, console: Console, workplace: Workplace) -> int:
     """Print what in the documents cannot be right. Findings are no failure: the status is 0."""
     with workplace.index() as held:
-        found = [(finding, document) for document in _documents(held) for finding in find_contradictions(document)]
-    if arguments.json:
-        console.line(_json([insight.finding_json(one, document, arguments.language) for one, document in found]))
-    else:
-        _print(console, [insight.finding_line(one, document, arguments.language) for one, document in found])
+        checked = [checklist.Checked.of(document, held) for document in _documents(held)]
+        if arguments.json:
+            console.line(_json([row for one in checked for row in one.as_json(arguments.language)]))
+        else:
+            _print(console, (line for one in checked for line in one.lines(arguments.language, held)))
     return DONE
 
 

@@ -47,11 +47,14 @@ def find_particulars(
 
     ``allowed`` tells whether the user's filters let a stretch of the document at a path through.
 
-    Several only where several documents bear the number that is asked for; none when no document can be told: then
-    the question is an ordinary one.
+    Several where several documents bear the number that is asked for, or the question leaves open which it means
+    ("who signed the plan?" where there are two); none when no document can be told: then it is an ordinary question.
     """
     assert question.field is not None
     if question.types or not question.references:
+        several = _left_open(question, evidence, numbered, document, weight, allowed)
+        if len(several) > 1:
+            return several
         chosen = _meant(question, evidence, weight)
         if chosen is not None:
             return (_of_part(chosen.document, chosen.part, question.field),)
@@ -63,6 +66,49 @@ def find_particulars(
         return tuple(particular for particular in found if particular.spans) or found[:1]
     mentioned = [e for asked in question.references for e in numbered.mentions(asked) if e.within(allowed)]
     return _of_mentions(question, mentioned, document)
+
+
+def _left_open(
+    question: Question,
+    evidence: Sequence[Evidence],
+    numbered: NumberedDocuments,
+    document: Callable[[str], Document],
+    weight: Callable[[Concept], float],
+    allowed: Callable[[str, int, int], bool],
+) -> tuple[Particular, ...]:
+    """The particular of every document that a question without place, year, number or subject can mean."""
+    settled = question.places or question.years or question.references
+    if settled or not evidence or _is_described(question, evidence, weight):
+        return ()
+    entries = [entry for entry in numbered.entries if entry.within(allowed)]
+    held = [entry for entry in entries if entry.part and (not question.types or entry.part.type in question.types)]
+    found = [_of_part(document(entry.path), _part(entry), question.field or "") for entry in held]
+    if not found and question.types:
+        mentions = [e for e in entries if e.reference and e.reference.type in question.types]
+        return tuple(told for told in _of_mentions(question, mentions, document) if told.spans)
+    rank = {piece.document.path: position for position, piece in reversed(list(enumerate(evidence)))}
+    found.sort(key=lambda particular: rank.get(particular.document.path, len(rank)))
+    return _without_copies([particular for particular in found if particular.spans])
+
+
+def _is_described(question: Question, evidence: Sequence[Evidence], weight: Callable[[Concept], float]) -> bool:
+    """Whether a title says some of what the question is about, so that it is one document that is meant."""
+    subject = [concept for concept in question.subject if concept.kind not in ("document", "general", "verb")]
+    return any(coverage(subject, weight, piece.heading) > 0 for piece in evidence)
+
+
+def _without_copies(found: Sequence[Particular]) -> tuple[Particular, ...]:
+    """Of the text of a document and its scan the first."""
+    kept: dict[object, Particular] = {}
+    for particular in found:
+        part = particular.part
+        same = (
+            (part.symbol.value, part.date and part.date.value)
+            if part.symbol
+            else (particular.document.path, part.number)
+        )
+        kept.setdefault(same, particular)
+    return tuple(kept.values())
 
 
 def _part(entry: Entry) -> Part:
@@ -129,7 +175,10 @@ def _recipients(document: Document, part: Part) -> tuple[tuple[int, int], ...]:
     section = next((s for s in document.sections if s.part == part.number and _is_recipients(s)), None)
     if section is None:
         return ()
-    return tuple((span.start, span.end) for span in items(document.text, section.body, section.end))
+    spans = items(document.text, section.body, section.end)
+    return tuple(
+        (span.start, span.end) for span in spans if any(map(str.isalnum, document.text[span.start : span.end]))
+    )
 
 
 def _is_recipients(section: Section) -> bool:

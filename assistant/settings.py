@@ -14,11 +14,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from assistant.generate.endpoint import NO_KEY, Endpoint, Secret, parse_endpoint, parse_timeout, read_key
 from index.errors import UsageError
 
 APPLICATION = "policy-assistant"
@@ -47,6 +48,12 @@ TABLE: tuple[Setting, ...] = (
     Setting("ocr", "auto", "auto: scanned pages are read by Tesseract where it is installed; off: they are only named"),
     Setting("host", "127.0.0.1", "address that the chat page listens on"),
     Setting("port", "7860", "port that the chat page listens on"),
+    Setting("llm", "off", "language model that words the answers: off, openai (any server of that protocol) or ollama"),
+    Setting("llm_url", "", "its address, such as http://127.0.0.1:8000/v1; empty: Ollama on this machine"),
+    Setting("llm_model", "", "its name at that address"),
+    Setting("llm_key", "", "key of the address, when it asks for one; never shown"),
+    Setting("llm_key_file", "", "file that holds the key, so that it need not be in the environment"),
+    Setting("llm_timeout", "120", "seconds for a whole reply, from 1 to 3600; then the quoted answer is given"),
 )
 
 
@@ -61,21 +68,37 @@ class Settings:
     ocr: bool
     host: str
     port: int
+    llm: str = "off"
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: Secret = NO_KEY
+    llm_key_file: str = ""
+    llm_timeout: float = 120.0
     notes: tuple[str, ...] = ()
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        """The language model that words the answers; ``None`` when there is none."""
+        return parse_endpoint(self.llm, self.llm_url, self.llm_model, self.llm_key, self.llm_timeout)
 
     @classmethod
     def load(cls, given: Mapping[str, str | None] | None = None, environ: Mapping[str, str] | None = None) -> Settings:
         """Resolve all settings from the caller's values, the environment and the defaults.
 
         Raises:
-            UsageError: ``ocr`` is neither auto nor off, or the port is not a number from 1 to 65535.
+            UsageError: ``ocr`` is neither auto nor off, the port is not a number from 1 to 65535, or what is said of
+                the language model does not make an endpoint.
         """
         text = _texts(given or {}, os.environ if environ is None else environ)
         documents = Path(text["documents"]).expanduser()
         cache = Path(text["cache"]).expanduser() if text["cache"] else user_cache_path(APPLICATION, appauthor=False)
         index, notes = _index_folder(text["index"], documents, cache)
         model, ocr, port = text["model"] or None, _ocr(text["ocr"]), _port(text["port"])
-        return cls(documents, index, model, cache, ocr, text["host"], port, notes)
+        key, timeout = read_key(text["llm_key"], text["llm_key_file"]), parse_timeout(text["llm_timeout"])
+        llm = (text["llm"], text["llm_url"], text["llm_model"], key, text["llm_key_file"], timeout)
+        settings = cls(documents, index, model, cache, ocr, text["host"], port, *llm)
+        told = settings.endpoint.notes if settings.endpoint else ()
+        return replace(settings, notes=(*notes, *told))
 
 
 def default_index(documents: Path) -> Path:

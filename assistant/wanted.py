@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.understand import Want
 
-_DATE = re.compile(
+DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -19,6 +19,24 @@ _PERSON = re.compile(
     r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
     r"[^.;:\n]{0,60}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
 )
+_AMOUNT = re.compile(
+    r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
+    r"|\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)\b"
+    r"|\d[\d.,]*\s*(?:余|餘|多)?\s*[十百千万萬亿億]*\s*(?:元|圆|圓|块钱)|(?:\$|USD|RMB|¥)\s*\d|\d[\d.,]*\s*(?:yuan|dong|dollars)",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?<![\d.,/])(?:\+?84|0)\s?\d{2,3}[\s.-]?\d{3}[\s.-]?\d{3,4}(?!\d)|\b1[89]00\s?\d{4}\b|(?<!\d)123\d{2}(?!\d)"
+    r"|\S+@\S+\.\S|https?://|www\."
+    r"|(?i:điện thoại|hotline|đường dây nóng|đt|địa chỉ|số nhà|fax)\s*:?\s*\S*\d"
+    r"|(?:电话|電話|热线|熱線|地址)\s*[:：]?\s*\S*\d"
+)
+# Words that give a reason. Many sentences do without, so that their absence alone refuses nothing.
+_REASON = re.compile(
+    r"\b(?:vì|do|bởi|nguyên nhân|lý do|xuất phát từ|dẫn đến|khiến|because|due to|owing to|reasons?|since|as a result)\b"
+    r"|因|由於|由于|原因|為了|为了|導致|导致",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 # Numbers that count nothing: a date (its longest writing first), the marker of a list item, an ordinal, a year, a
 # document. A day and month alone ("30/6") need a word before them: "6/14 viên chức" is a share.
@@ -28,17 +46,27 @@ _NO_FIGURE = re.compile(
     r"|^\s*(?:\d+(?:\.\d+)+\.?(?=\s)|\(?\d{1,2}[.)、])\s*|\b[Tt]hứ\s+\d+|\d\+|第\d+"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*"
 )
+# What can be seen in a text; whether it says yes, gives a reason or all of something cannot.
+CONTENTS = frozenset({Want.FIGURE, Want.DATE, Want.SYMBOL, Want.PERSON, Want.AMOUNT, Want.CONTACT, Want.REASON})
 
 
 @lru_cache(maxsize=8192)
 def holds(want: Want, text: str) -> bool:
-    """Whether ``text`` (as written in the document) holds something of that kind."""
+    """Whether ``text`` (as written in the document) holds something of that kind; ``want`` is one of ``CONTENTS``."""
     match want:
         case Want.FIGURE:
             return _DIGIT.search(_NO_FIGURE.sub("", text)) is not None
         case Want.DATE:
-            return _DATE.search(text) is not None
+            return DATE.search(text) is not None
         case Want.SYMBOL:
             return _SYMBOL.search(text) is not None
+        case Want.AMOUNT:
+            return _AMOUNT.search(text) is not None
+        case Want.CONTACT:
+            return _CONTACT.search(text) is not None
+        case Want.REASON:
+            return _REASON.search(text) is not None
         case Want.PERSON:
             return _PERSON.search(text) is not None
+        case _:
+            raise ValueError(f"{want} is nothing that a text holds")

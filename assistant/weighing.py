@@ -12,7 +12,7 @@ from index.lexical import tokens
 from index.store import Index
 
 # A word that no passage holds may be a slip or an unknown name; it counts, but not above a rare known word.
-_KINDS_THAT_SAY_LITTLE = {"verb": 0.4, "general": 0.6}
+_KINDS_THAT_SAY_LITTLE = {"measure": 0.3, "verb": 0.4, "general": 0.6}
 
 
 class ConceptWeights:
@@ -24,7 +24,7 @@ class ConceptWeights:
 
     def __call__(self, concept: Concept) -> float:
         size = max(self._index.size, 1)
-        count = self._frequency(concept.forms)
+        count = self._frequency((*concept.forms, *concept.loose))
         return _KINDS_THAT_SAY_LITTLE.get(concept.kind, 1.0) * math.log(1 + (size - count + 0.5) / (count + 0.5))
 
     @property
@@ -34,7 +34,7 @@ class ConceptWeights:
 
     def known(self, concept: Concept) -> bool:
         """Whether any passage holds the concept."""
-        return self._frequency(concept.forms) > 0
+        return self._frequency((*concept.forms, *concept.loose)) > 0
 
     def holds(self, form: str) -> bool:
         """Whether any passage holds the folded ``form``."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.concepts import Concept
+from assistant.concepts import LOOSE, Concept
+from assistant.glossary import ABBREVIATION
 from assistant.understand import Question
 from index.search import SearchQuery, Translation, make_query
 
@@ -13,7 +14,7 @@ def search_query(question: Question) -> SearchQuery:
 
 
 def _translations(question: Question) -> tuple[Translation, ...]:
-    terms = [_translation(concept) for concept in question.concepts if concept.translated and concept.kind != "number"]
+    terms = [_translation(concept) for concept in question.concepts if _has_other_forms(concept)]
     taken = [(term.start, term.end) for term in terms]
     # A place is asked for in all its forms too, unless the glossary has said so already.
     places = [
@@ -24,5 +25,10 @@ def _translations(question: Question) -> tuple[Translation, ...]:
     return tuple(sorted((*terms, *places), key=lambda translation: translation.start))
 
 
+def _has_other_forms(concept: Concept) -> bool:
+    return concept.kind == ABBREVIATION or bool(concept.loose) or (concept.translated and concept.kind != "number")
+
+
 def _translation(concept: Concept) -> Translation:
-    return Translation(concept.start, concept.end, concept.forms)
+    certainty = LOOSE if concept.loose else 1.0
+    return Translation(concept.start, concept.end, (*concept.forms, *concept.loose), certainty)

@@ -18,9 +18,14 @@ from index.errors import IndexBusy, IndexNotWritable
 from index.types import BuildReport
 
 if TYPE_CHECKING:
+    from assistant.neighbours import GlossaryNeighbours
     from assistant.pipeline import Assistant
     from index.embedding import Encoder
+    from index.progress import Progress
     from index.store import Index
+
+
+_UNLEARNED = "The glossary has terms without vectors, so words that only mean nearly the same do not lead to them"
 
 
 class Workplace(Protocol):
@@ -55,7 +60,9 @@ class RealWorkplace:
         from index.progress import Bar, Silent
 
         progress = Silent() if self._console.quiet else Bar(self._console.err)
-        return build(self.settings.documents, self.settings.index, self._encoder, progress, ocr=self.settings.ocr)
+        report = build(self.settings.documents, self.settings.index, self._encoder, progress, ocr=self.settings.ocr)
+        self._learn_words(progress)
+        return report
 
     @contextmanager
     def index(self) -> Iterator[Index]:
@@ -69,12 +76,36 @@ class RealWorkplace:
     @contextmanager
     def assistant(self) -> Iterator[Assistant]:
         """The assistant over the index, refreshed when the documents changed."""
+        from assistant.generate.model import load_model
         from assistant.pipeline import Assistant
         from index.store import open_index
 
         self._refresh(self._encoder.name)
-        with Assistant(open_index(self.settings.index, self._encoder.name), self._encoder) as assistant:
+        index, model = open_index(self.settings.index, self._encoder.name), load_model(self.settings.endpoint)
+        with Assistant(index, self._encoder, model, neighbours=self._neighbours()) as assistant:
             yield assistant
+
+    def _neighbours(self) -> GlossaryNeighbours:
+        from assistant.neighbours import open_neighbours
+        from prompts import glossary
+
+        found = open_neighbours(glossary(), self._encoder, self.settings.cache)
+        if not found.is_complete:
+            self._console.note(f"{_UNLEARNED}; have them made, once, with: python -m assistant index")
+        return found
+
+    def _learn_words(self, progress: Progress) -> None:
+        """Make the vectors of the glossary's words where they are not there yet: once for each model."""
+        from assistant.neighbours import learn, open_neighbours
+        from prompts import glossary
+
+        if open_neighbours(glossary(), self._encoder, self.settings.cache).is_complete:
+            return
+        self._console.note("The words of the glossary that are new are put through the model, once: up to a minute")
+        try:
+            learn(glossary(), self._encoder, self.settings.cache, progress)
+        except OSError as error:
+            self._console.note(f"{_UNLEARNED}, because they cannot be kept: {error}")
 
     @cached_property
     def _encoder(self) -> Encoder:

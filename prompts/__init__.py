@@ -10,6 +10,7 @@ are ``str.format`` fields by name. All locales of a task have the same keys and 
 from __future__ import annotations
 
 import csv
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,26 @@ def say(task: str, locale: str, key: str, **values: object) -> str:
 def table(name: str) -> dict[str, dict[str, list[str]]]:
     """A word list of this folder: ``name.toml`` as tables of lists."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def version() -> str:
+    """The version of everything in this folder: 12 hexadecimal digits of a SHA-256 over names and contents."""
+    digest = hashlib.sha256()
+    for path in sorted((*FOLDER.glob("*.toml"), *FOLDER.glob("*.tsv"), *FOLDER.glob("*.py"))):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]
+
+
+@cache
+def abbreviations() -> tuple[tuple[str, str], ...]:
+    """Short forms of Vietnamese terms and what they stand for (``abbreviations.tsv``), in file order."""
+    with (FOLDER / "abbreviations.tsv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (row["short"], row["full"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
 
 
 @cache

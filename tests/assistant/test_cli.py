@@ -62,6 +62,21 @@ def test_json_is_one_line_in_the_order_of_the_contract(work, capsys):
     assert PLAN_TEXT[first["start"] : first["end"]] == first["quote"]
 
 
+def test_explain_says_what_was_understood_before_the_answer(work, capsys):
+    assert main(["ask", "Kế hoạch số 12 giao Phòng Y tế làm gì?", "--explain"], work) == 0
+    understood, answer = capsys.readouterr().out.split("\n\n", 1)
+    assert understood.startswith("text        Kế hoạch số 12 giao Phòng Y tế làm gì?\n")
+    assert "references  Kế hoạch số 12: plan, number 12\n" in understood
+    assert answer.startswith("Các tài liệu ở đây không trả lời câu hỏi này.")
+
+
+def test_explain_leaves_standard_output_to_the_answer_object(work, capsys):
+    assert main(["ask", DUTIES, "--explain", "--json"], work) == 0
+    out, err = capsys.readouterr()
+    assert [list(answer) for answer in lines(out)] == [KEYS]
+    assert err.startswith(f"policy-assistant: text        {DUTIES}\n")
+
+
 def test_filters_reach_the_pipeline(work):
     main(["ask", "x", "--place", "Sông Lam", "--year", "2021", "--type", "plan", "--language", "vi"], work)
     assert work.desk.heard[0].filters == Filters("Sông Lam", 2021, DocumentType.PLAN, Language.VI)
@@ -94,6 +109,11 @@ def test_wrong_usage_is_status_2_and_says_why_on_standard_error(arguments, work,
     assert err
 
 
+def test_a_batch_is_not_explained(work, capsys):
+    assert main(["ask", "--batch", "-", "--json", "--explain"], work) == 2
+    assert capsys.readouterr().err == "policy-assistant: --explain goes with a QUESTION, not with --batch\n"
+
+
 def test_a_batch_answers_each_line_in_order_and_goes_on_after_a_bad_one(work, capsys, tmp_path):
     batch = [
         json.dumps({"id": "q1", "question": DUTIES, "history": [{"question": "a", "answer": "b"}]}),
@@ -103,8 +123,8 @@ def test_a_batch_answers_each_line_in_order_and_goes_on_after_a_bad_one(work, ca
         json.dumps({"id": "q4"}),
         json.dumps(["not an object"]),
         json.dumps({"id": "q6", "question": "x", "history": "y"}),
-        json.dumps({"id": "q7", "question": "x", "history": [{"question": "y"}]}),
-        json.dumps({"question": INJECTION}),
+        json.dumps({"id": "q7", "question": "x", "history": [{"answer": "y"}]}),
+        json.dumps({"question": INJECTION, "history": [{"question": "y"}]}),
     ]
     file = tmp_path / "câu hỏi.jsonl"
     file.write_text("\ufeff" + "\n".join(batch), encoding="utf-8")
@@ -123,6 +143,7 @@ def test_a_batch_answers_each_line_in_order_and_goes_on_after_a_bad_one(work, ca
     assert all(list(answer) == KEYS for answer in answers)
     assert 'line 5 has no "question" that is a text' in answers[3]["answer"]
     assert work.desk.heard[0].history == (Turn("a", "b"),)
+    assert work.desk.heard[-1].history == (Turn("y", ""),)
 
 
 def test_a_batch_from_standard_input_that_is_not_utf8(work, capsys, monkeypatch):

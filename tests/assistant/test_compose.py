@@ -216,7 +216,7 @@ def test_a_document_that_is_only_mentioned_is_said_not_to_be_here(locale: str) -
 )
 def test_a_refusal_names_what_is_missing_and_what_came_nearest(locale: str, gap: Gap) -> None:
     (nearest,) = evidence((NOTICE, "Các thôn họp dân"))
-    draft = refusal(locale, gap, nearest)
+    draft = refusal(locale, (gap,), nearest)
     assert draft.paragraphs == [
         say("answer", locale, gap.key, **dict(gap.values)),
         say("answer", locale, "nearest", document=named(NOTICE, locale)),
@@ -227,9 +227,9 @@ def test_a_refusal_names_what_is_missing_and_what_came_nearest(locale: str, gap:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_refusal_without_a_reason_says_that_there_is_no_answer(locale: str) -> None:
-    assert refusal(locale, None, None).paragraphs == [say("answer", locale, "not_found")]
+    assert refusal(locale, (), None).paragraphs == [say("answer", locale, "not_found")]
 
 
 def test_what_is_missing_is_no_markup() -> None:
-    draft = refusal("en", Gap("missing_place", (("place", "<b>[x](y)"),)), None)
+    draft = refusal("en", (Gap("missing_place", (("place", "<b>[x](y)"),)),), None)
     assert shown(draft.markdown) == say("answer", "en", "missing_place", place="<b>[x](y)")

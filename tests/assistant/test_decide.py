@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import document
 
-from assistant.decide import Fitting, Gap, Rule, Signals, constrain, missing_figure, signals
+from assistant.decide import Fitting, Gap, Rule, Signals, constrain, leaves_all_open, missing_wants, signals
 from assistant.extract import Unit, rank_units
 from assistant.numbered import NumberedDocuments
 from assistant.weighing import ConceptWeights
@@ -140,12 +140,38 @@ def units(*texts: str) -> list[Unit]:
     return [Unit(one, one.parts[0], 0, len(one.text)) for one in found]
 
 
+NO_FIGURE = (Gap("missing_figure"),)
+
+
 def test_a_question_for_a_figure_needs_one() -> None:
     question = understood("Có bao nhiêu cộng tác viên?")
-    assert missing_figure(question, units("Củng cố đội ngũ cộng tác viên.")) == Gap("missing_figure")
-    assert missing_figure(question, units("Củng cố đội ngũ.", "Có 14 cộng tác viên.")) is None
-    assert missing_figure(question, units(*["Củng cố."] * 5, "Có 14 người.")) == Gap("missing_figure")
-    assert missing_figure(understood("Ai củng cố đội ngũ?"), units("Củng cố đội ngũ cộng tác viên.")) is None
+    assert missing_wants(question, units("Củng cố đội ngũ cộng tác viên.")) == NO_FIGURE
+    assert missing_wants(question, units("Củng cố đội ngũ.", "Có 14 cộng tác viên.")) == ()
+    assert missing_wants(question, units(*["Củng cố."] * 5, "Có 14 người.")) == NO_FIGURE
+    assert missing_wants(understood("Ai củng cố đội ngũ?"), units("Củng cố đội ngũ cộng tác viên.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "key"),
+    [
+        ("Lớp tập huấn tốn bao nhiêu tiền?", "Mở lớp tập huấn cho 42 người.", "missing_amount"),
+        ("How much money does the course cost?", "Mở lớp tập huấn cho 42 người.", "missing_amount"),
+        ("培训班花了多少钱？", "培訓班共42人參加。", "missing_amount"),
+        ("Số điện thoại của trạm y tế?", "Trạm y tế có 6 giường.", "missing_contact"),
+        ("Khi nào mở lớp tập huấn?", "Mở lớp tập huấn cho 42 người.", "missing_date"),
+    ],
+)
+def test_a_sum_of_money_a_telephone_number_a_date_must_be_there(question: str, given: str, key: str) -> None:
+    asked = understood(question)
+    assert missing_wants(asked, units(given)) == (Gap(key),)
+    assert leaves_all_open(asked, missing_wants(asked, units(given)))
+
+
+def test_a_part_that_is_given_is_answered_though_another_is_not() -> None:
+    asked = understood("Lớp tập huấn có bao nhiêu người, tốn bao nhiêu tiền?")
+    missing = missing_wants(asked, units("Mở lớp tập huấn cho 42 người."))
+    assert missing == (Gap("missing_amount"),)
+    assert not leaves_all_open(asked, missing)
 
 
 class FewWords(ConceptWeights):

@@ -17,7 +17,7 @@ from prompts import LOCALES, sentences
 ROOT = Path(__file__).resolve().parents[2]
 README, ARCHITECTURE = ROOT / "README.md", ROOT / "ARCHITECTURE.md"
 PACKAGES = ("index", "assistant", "prompts", "eval")
-COMMANDS = ("index", "ask", "serve", "documents", "show", "references", "duties", "check")
+COMMANDS = ("index", "ask", "serve", "documents", "show", "references", "duties", "tables", "check")
 
 
 def settings_table() -> str:
@@ -84,9 +84,9 @@ def test_the_readme_names_every_status():
 
 
 def test_make_targets_of_the_documents_exist():
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
-        named = set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        named = set(re.findall(r"(?:^|`)make ([a-z-]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE))
         assert named <= targets, name
 
 

@@ -12,15 +12,11 @@ from assistant.extract import (
     MAX_STATEMENTS,
     Extract,
     Unit,
-    Weights,
     extract,
     headings,
     rank_units,
     whole_list,
 )
-
-USUAL = Weights()
-SPREAD = Weights(near_best=0.0)  # every ranked unit may be quoted
 
 
 def even(path: str, start: int, end: int) -> float:
@@ -32,10 +28,10 @@ def ranked(question: str, *found: tuple[str, str]) -> list[Unit]:
     return rank_units(understood(question), evidence(*found), even, alike)
 
 
-def answered(question: str, *found: tuple[str, str], weights: Weights = USUAL) -> tuple[Extract, ...]:
+def answered(question: str, *found: tuple[str, str]) -> tuple[Extract, ...]:
     asked, pieces = understood(question), evidence(*found)
-    units = rank_units(asked, pieces, even, alike, weights)
-    return extract(asked, units, pieces, alike, weights)
+    units = rank_units(asked, pieces, even, alike)
+    return extract(asked, units, pieces, alike)
 
 
 def texts(found: Extract) -> list[str]:
@@ -142,7 +138,7 @@ def test_text_beside_a_table_has_no_header() -> None:
 
 
 def test_few_statements_each_section_apart_in_the_documents_order() -> None:
-    found = answered("số người", (SUMMARY, "全镇总人口"), (NOTICE, "Mỗi thôn"), weights=SPREAD)
+    found = answered("số người", (SUMMARY, "全镇总人口"), (NOTICE, "Mỗi thôn"))
     assert 0 < sum(len(one.units) for one in found) <= MAX_STATEMENTS
     for one in found:
         assert all(unit.document is one.document for unit in one.units)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from invented import document
@@ -10,6 +11,7 @@ from scripted import MemoryIndex, ScriptedAssistant
 from workplaces import MemoryWorkplace
 
 from assistant.cli import main
+from assistant.insight import page_name
 
 PLAN = (
     "KẾ HOẠCH\nTruyền thông dân số huyện Sông Lam\n\n"
@@ -67,6 +69,7 @@ def test_duties_as_a_table(work, capsys):
     assert [(row["unit"], row["role"]) for row in rows] == [
         ("Ủy ban nhân dân phường", "do"),
         ("Phòng Giáo dục và Đào tạo", "coordinate"),
+        ("Trạm Y tế", "coordinate"),
     ]
 
 
@@ -83,3 +86,9 @@ def test_check_says_what_is_wrong_in_the_language_asked_for(work, capsys):
     [finding] = json.loads(output(work, capsys, "check", "--json", "--language", "en"))
     assert finding["explanation"] == "There is no such day: 31/4/2021."
     assert finding["places"] == [{"page": 1, "start": start, "end": start + 9, "text": "31/4/2021"}]
+
+
+def test_a_page_that_is_called_something_else_says_so():
+    one = document(PLAN)
+    labelled = replace(one, raw_pages=(replace(one.raw_pages[0], label="35"),))
+    assert (page_name(one, 0), page_name(labelled, 0)) == ("1", "1 (printed 35)")

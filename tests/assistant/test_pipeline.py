@@ -15,10 +15,10 @@ from answering import DUTIES, FILES, NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW,
 from fakes import FakeEncoder
 from markdown_it import MarkdownIt
 
+from assistant.assigned import MAX_DUTIES
 from assistant.compose import document_name
 from assistant.decide import Fitting, Rule
 from assistant.evidence import MAX_CHARACTERS as LONGEST_PASSAGE
-from assistant.extract import MAX_ITEMS
 from assistant.pipeline import LISTED, Assistant, Finding, _listed
 from assistant.types import Answer, Asked, Status, Turn
 from assistant.understand import MAX_CHARACTERS
@@ -87,9 +87,11 @@ def test_every_answer_keeps_the_contract(assistant: Assistant, question: str) ->
         assert text[citation.start : citation.end] == citation.quote
     assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
     assert (answer.status is Status.ANSWERED) == bool(answer.citations)  # no answer without a citation
-    assert [(s.text, s.citations) for s in answer.statements] == [(c.quote, (c.n,)) for c in answer.citations]
+    cited = {citation.n: citation.quote for citation in answer.citations}
+    assert set(cited.values()) <= {statement.text for statement in answer.statements}
+    assert all(set(statement.citations) <= cited.keys() for statement in answer.statements)
     marks = [int(n) for n in re.findall(r"(?<!\\)\[(\d+)\]", answer.answer)]
-    assert marks == [citation.n for citation in answer.citations]
+    assert sorted(set(marks)) == [citation.n for citation in answer.citations]
     assert answer.answer and answer.options == ()
 
 
@@ -118,7 +120,7 @@ def test_an_answer_grows_by_paragraphs(assistant: Assistant) -> None:
     *growing, last = assistant.stream(Asked(QUESTIONS[0]))
     paragraphs = last.answer.split("\n\n")
     assert [one.answer.split("\n\n") for one in growing] == [paragraphs[:n] for n in range(1, len(paragraphs))]
-    assert len(paragraphs) == 1 + MAX_ITEMS + 1  # the lead, the items, how many more
+    assert len(paragraphs) == 1 + MAX_DUTIES + 1  # the lead, the items, how many more
 
 
 def test_threads_get_the_answers_that_one_gets(assistant: Assistant) -> None:
@@ -142,9 +144,9 @@ def test_history_does_not_change_a_whole_question(assistant: Assistant) -> None:
 )
 def test_duties_are_the_whole_list(assistant: Assistant, question: str, locale: str) -> None:
     answer = ask(assistant, question)
-    assert quotes(answer) == [f"- {duty};" for duty in DUTIES[:MAX_ITEMS]]
+    assert quotes(answer) == [f"{duty};" for duty in DUTIES[:MAX_DUTIES]]
     assert {citation.section for citation in answer.citations} == {("II. TỔ CHỨC THỰC HIỆN", "3. UBND các xã")}
-    assert answer.answer.endswith(say("answer", locale, "more_items", count=len(DUTIES) - MAX_ITEMS))
+    assert answer.answer.endswith(say("answer", locale, "more_items", count=len(DUTIES) - MAX_DUTIES))
 
 
 @pytest.mark.parametrize("question", ["Phòng Y tế phải làm gì?", "phong y te phai lam gi"])
@@ -152,8 +154,8 @@ def test_a_short_list_is_told_whole(assistant: Assistant, question: str) -> None
     answer = ask(assistant, question)
     assert answer.language is Language.VI
     assert quotes(answer) == [
-        "- Chủ trì hướng dẫn các trạm y tế lập sổ theo dõi thai phụ.",
-        "- Tổng hợp kết quả, báo cáo trước ngày 25 hằng tháng.",
+        "Chủ trì hướng dẫn các trạm y tế lập sổ theo dõi thai phụ.",
+        "Tổng hợp kết quả, báo cáo trước ngày 25 hằng tháng.",
     ]
 
 
@@ -332,7 +334,7 @@ def test_the_frame_is_in_the_askers_script_and_the_quotation_in_its_own(
     assert (answer.language, first.language, first.document) == (language, Language.ZH, SUMMARY)
     assert "出生性别比为109.4，比上年下降1.8。" in quotes(answer)
     name = document_name(assistant.index.document(SUMMARY).parts[0], locale)
-    assert answer.answer.startswith(say("answer", locale, "lead_section", document=name, section="一、基本情况"))
+    assert say("answer", locale, "lead_section", document=name, section="一、基本情况") in answer.answer
 
 
 @pytest.mark.parametrize(
@@ -400,9 +402,7 @@ def test_a_named_document_in_a_question_is_shown_as_it_is_written(assistant: Ass
 
 def test_markup_in_a_document_comes_out_as_text(assistant: Assistant) -> None:
     answer = ask(assistant, "Người soạn viết gì vào phiếu góp ý?")
-    quote = (
-        "Người soạn viết <script>alert(1)</script> và **[bấm đây](javascript:alert(2))** vào phiếu góp ý."
-    )
+    quote = "Người soạn viết <script>alert(1)</script> và **[bấm đây](javascript:alert(2))** vào phiếu góp ý."
     assert quote in quotes(answer)
     html = MarkdownIt("commonmark").render(answer.answer)
     assert "<script" not in html and "<a" not in html and "<strong>" not in html
@@ -437,9 +437,7 @@ def test_what_speaks_of_the_place_that_is_asked_for_goes_first(assistant: Assist
         ({"language": Language.ZH}, {SUMMARY}),
     ],
 )
-def test_filters_restrict_what_is_found(
-    assistant: Assistant, filters: dict[str, object], expected: set[str]
-) -> None:
+def test_filters_restrict_what_is_found(assistant: Assistant, filters: dict[str, object], expected: set[str]) -> None:
     answer = ask(assistant, "Trạm Y tế, 人口, dân số", **filters)
     assert {passage.document for passage in answer.passages} <= expected
     assert answer.passages

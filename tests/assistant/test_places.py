@@ -24,6 +24,14 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("phường chịu trách nhiệm gì", []),
         ("quận có bao nhiêu trẻ", []),
         ("What does the district Health Centre do?", []),
+        ("bà Thanh Hà ký văn bản nào", []),  # a person, although a district is called so
+        ("Nguyễn Thanh Hà là ai", []),
+        ("đồng chí Long Biên phụ trách gì", []),
+        ("huyện Thanh Hà", ["Thanh Hà"]),
+        ("xã Lê Thanh Hà", ["Lê Thanh Hà"]),
+        ("chủ tịch Hà Nội", ["Hà Nội"]),
+        ("dân số huyện Ba Vì", ["Ba Vì"]),
+        ("河內的出生性別比", ["河內"]),
         ("gia đình hòa bình", []),  # peace, not the province
         ("", []),
     ],

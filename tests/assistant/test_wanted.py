@@ -6,7 +6,7 @@ import pytest
 from answering import understood
 
 from assistant.understand import Want
-from assistant.wanted import holds
+from assistant.wanted import CONTENTS, holds
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,13 @@ def test_a_number_that_counts_nothing(text: str) -> None:
 )
 def test_no_part_of_a_date_or_a_marker_is_a_figure(text: str) -> None:
     assert not holds(Want.FIGURE, text)
+
+
+@pytest.mark.parametrize("want", list(Want))
+def test_every_want_can_be_seen_or_is_no_content(want: Want) -> None:
+    """A want that is added to one of the two places alone would be left out of the scores, or end in an error."""
+    if want in CONTENTS:
+        assert holds(want, "") is False
+    else:
+        with pytest.raises(ValueError, match="is nothing that a text holds"):
+            holds(want, "")

@@ -8,7 +8,7 @@ import string
 import pytest
 
 from index.folding import fold, simplify
-from prompts import FOLDER, LOCALES, say, sentences, table
+from prompts import FOLDER, LOCALES, say, sentences, table, version
 
 TASKS = sorted({file.name.split(".")[0] for file in FOLDER.glob("*.en.toml")})
 
@@ -35,7 +35,7 @@ def test_placeholders_are_filled_and_never_interpreted() -> None:
 
 
 def test_question_words_are_regular_expressions_over_folded_text() -> None:
-    for section in ("metadata", "duty", "list", "greeting"):
+    for section in ("metadata", "duty", "list", "table", "reference", "comparison", "definition", "wants", "greeting"):
         for patterns in table("question_words")[section].values():
             for pattern in patterns:
                 re.compile(pattern)
@@ -49,3 +49,8 @@ def test_answers_in_traditional_and_simplified_differ_only_in_script() -> None:
 
 def _han(text: str) -> str:
     return "".join(re.findall(r"[\u4e00-\u9fff]", text))
+
+
+def test_the_version_is_of_the_contents() -> None:
+    assert re.fullmatch(r"[0-9a-f]{12}", version())
+    assert version() == version()

@@ -21,7 +21,7 @@ from index.passages import cut
 from index.reading import read_file
 from index.store import Index, open_index
 from index.types import Document, Hit
-from prompts import glossary
+from prompts import abbreviations, glossary
 
 PLAN = "kế hoạch.txt"
 NOTICE = "thông báo.txt"
@@ -249,7 +249,7 @@ def understood(text: str) -> Question:
 
 @cache
 def _knowledge() -> tuple[Glossary, Gazetteer]:
-    return Glossary(glossary()), Gazetteer([], ["Sông Lam", "Đồi Sim", "Mai Khê", "Thạch Khê"])
+    return Glossary(glossary(), abbreviations()), Gazetteer([], ["Sông Lam", "Đồi Sim", "Mai Khê", "Thạch Khê"])
 
 
 def alike(concept: Concept) -> float:

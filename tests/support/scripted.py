@@ -6,12 +6,18 @@ a question that no script knows gets ``not_found``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.glossary import Glossary
+from assistant.places import Gazetteer
 from assistant.types import Answer, Asked, Citation, Option, Statement, Status
+from assistant.understand import Question, understand
+from index.contradictions import damages, find_contradictions
+from index.damage import Damage
+from index.findings import Finding
 from index.store import DocumentSummary
-from index.types import Document, DocumentType, Field, FileProblem, Language, PageSpan, Part, RawPage
+from index.types import Document, DocumentType, Field, FileProblem, Language, PageSpan, Part, Passage, RawPage
 
 PLAN = "kế hoạch/sông lam.txt"
 HOSTILE = "<img src=x onerror=alert(1)>.txt"
@@ -66,6 +72,21 @@ class MemoryIndex:
 
     def document(self, path: str) -> Document:
         return {one.path: one for one in self.held}[path]
+
+    def findings(self, path: str) -> tuple[Finding, ...]:
+        return find_contradictions(self.document(path))
+
+    def damages(self, path: str) -> tuple[Damage, ...]:
+        return damages(self.findings(path))
+
+    def lexical(self, tokens: Mapping[str, float], k: int) -> Mapping[int, float]:
+        return {}  # nothing is found elsewhere
+
+    def holders(self, token: str) -> tuple[int, ...]:
+        return ()
+
+    def passages(self, rows: Iterable[int]) -> tuple[Passage, ...]:
+        return ()
 
     def close(self) -> None:
         self.closed = True
@@ -138,6 +159,10 @@ class ScriptedAssistant:
         lead = whole.answer.split("\n\n", 1)[0]
         yield replace(whole, answer=lead, statements=(), citations=())
         yield whole
+
+    def understand(self, text: str) -> Question:
+        """Read without any knowledge of terms and places."""
+        return understand(text, Glossary([]), Gazetteer([]))
 
     def warm(self) -> None:
         """Nothing to get ready."""

@@ -1,0 +1,141 @@
+"""The duties of the unit that a question asks about, from the duties that the documents assign.
+
+    "What must the health office do?" → of each document that assigns it something: every duty, its role, its deadline
+
+A section that belongs to a unit, and sentences that give it something to do, are known as duties with their exact
+places (``index.duties``), so the answer is the unit's whole list, not the sentences that happen to be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import Concept, comparable, coverage
+from assistant.evidence import Evidence
+from assistant.question import Question, Want
+from index.duties import Duty
+from index.types import Document, Part
+from prompts import table
+
+DutiesOf = Callable[[Document], tuple[Duty, ...]]
+Weight = Callable[[Concept], float]
+
+MAX_DOCUMENTS = 3  # answered apart; a question that more documents fit should name one
+SHORT = 4  # a list of so many duties is told whole, whichever of them the question is about
+MAX_DUTIES = 12  # of one unit in one document; more are announced, not shown
+# "From which quarter must the ward …" asks for one thing, not for a list of duties.
+PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
+_NAMED = 0.6  # degree from which a text names a unit; its words apart from each other give 0.5 at most
+# Kinds of concepts that name no matter of their own: levels and units, what is done, kinds of documents.
+_NO_MATTER = ("unit", "verb", "general", "document", "number")
+# Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
+_ABOUT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What one document has units do. ``duties`` are in the document's order, each place once."""
+
+    document: Document
+    part: Part
+    units: tuple[str, ...]  # canonical names
+    duties: tuple[Duty, ...]
+    score: float  # of the best hit in that document
+    more: int = 0  # duties that are not shown
+
+
+def asked_units(question: Question) -> tuple[Concept, ...]:
+    """The units that a question names: "công an" of "công an quận"; a bare level ("ward") where it is all there is."""
+    units = [concept for concept in question.subject if concept.kind == "unit"]
+    return tuple(unit for unit in units if not _is_level(unit)) or tuple(units)
+
+
+def find_assigned(
+    question: Question, evidence: Sequence[Evidence], duties_of: DutiesOf, weight: Weight
+) -> tuple[Assigned, ...]:
+    """The duties of the asked units in each document of the evidence, best document first; none where none is assigned.
+
+    Where the question asks about one matter ("… về sàng lọc"), only the duties that are about it, if there are any.
+    """
+    units = asked_units(question)
+    if not units or question.wants & PARTICULAR:
+        return ()
+    found = [_in_part(question, piece, units, duties_of, weight) for piece in _first_of_each_part(evidence)]
+    return tuple(_without_copies([assigned for assigned in found if assigned])[:MAX_DOCUMENTS])
+
+
+def _without_copies(found: Sequence[Assigned]) -> list[Assigned]:
+    """Of two copies of a document (its text and its scan) the one that assigns more."""
+    kept: dict[object, Assigned] = {}
+    for assigned in found:
+        part = assigned.part
+        same = (
+            (part.symbol.value, part.date.value) if part.symbol and part.date else (assigned.document.path, part.number)
+        )
+        if same not in kept or len(kept[same].duties) < len(assigned.duties):
+            kept[same] = assigned
+    return list(kept.values())
+
+
+def _first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
+    found: dict[tuple[str, int], Evidence] = {}
+    for piece in evidence:
+        found.setdefault((piece.document.path, piece.part.number), piece)
+    return list(found.values())
+
+
+def _in_part(
+    question: Question, piece: Evidence, units: Sequence[Concept], duties_of: DutiesOf, weight: Weight
+) -> Assigned | None:
+    duties = [duty for duty in duties_of(piece.document) if duty.part == piece.part.number]
+    meant = _meant(units, list(dict.fromkeys(duty.unit for duty in duties)))
+    own = {(duty.start, duty.end): duty for duty in duties if duty.unit in meant}
+    if not own:
+        return None
+    chosen = _about(question, units, piece.document, list(own.values()), weight)
+    if not chosen:
+        return None
+    return Assigned(
+        piece.document, piece.part, meant, tuple(chosen[:MAX_DUTIES]), piece.hit.score, max(len(chosen) - MAX_DUTIES, 0)
+    )
+
+
+def _meant(units: Sequence[Concept], names: Sequence[str]) -> tuple[str, ...]:
+    """Which of the canonical names the question means."""
+    chosen: dict[str, None] = {}
+    for unit in units:
+        named = [name for name in names if unit.degree(comparable(name)) >= _NAMED]
+        if _is_level(unit):  # "ward" is its People's Committee, or the ward as such; not the ward's health station
+            named = [name for name in named if _governs(name)]
+        chosen.update(dict.fromkeys(named))
+    return tuple(chosen)
+
+
+def _about(
+    question: Question, units: Sequence[Concept], document: Document, duties: list[Duty], weight: Weight
+) -> list[Duty]:
+    """The duties about what else the question names: all when it names nothing else, none when none is about it."""
+    rest = [c for c in question.subject if c not in units and c.kind not in _NO_MATTER]
+    if not rest:
+        return duties
+    texts = [comparable(document.text[duty.start : duty.end]) for duty in duties]
+    held = [coverage(rest, weight, text) for text in texts]
+    fitting = [duty for duty, share in zip(duties, held, strict=True) if share >= _ABOUT]
+    if not any(held):
+        return []
+    return duties if not fitting or len(duties) <= SHORT else fitting
+
+
+def _is_level(unit: Concept) -> bool:
+    """Whether the concept is a level of administration, in whichever language it was asked."""
+    return any(form in _levels() for form in unit.forms)
+
+
+def _levels() -> frozenset[str]:
+    return frozenset(table("question_words")["levels"]["names"])
+
+
+def _governs(name: str) -> bool:
+    said = comparable(name).split("\x1f")[0]
+    return said.startswith("uy ban nhan dan") or said in _levels()

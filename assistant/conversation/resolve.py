@@ -1,0 +1,81 @@
+"""A question with the conversation before it to one question that stands by itself.
+
+    "Tỷ số giới tính khi sinh ở Hoàng Mai?"  "Còn Việt Yên thì sao?"  "ai ký văn bản đó?"
+    → "ai ký thông báo số 48/TB-UBND?"
+
+A question that lacks nothing is never touched, whatever was said before it. The turns are read from the newest
+back, only as far as one leans on the other; nothing is kept between calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.conversation.complete import complete
+from assistant.conversation.documents import Documents
+from assistant.conversation.past import past_of
+from assistant.conversation.turn import TurnText, read_turn
+from assistant.types import Turn
+from assistant.understand import MAX_CHARACTERS, Question
+
+# A chain of follow-ups longer than this starts to mean something else; the page sends no more either.
+TURNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question to answer. ``locale`` is that of the reply where it was completed: the text may mix languages."""
+
+    text: str
+    completed: bool = False
+    locale: str | None = None
+
+
+class Resolver:
+    """Completes questions from the turns before them. Holds no conversation."""
+
+    def __init__(self, understand: Callable[[str], Question], documents: Documents) -> None:
+        self._understand = understand
+        self._documents = documents
+
+    def resolve(self, text: str, history: Sequence[Turn]) -> Understood:
+        """The question that ``text`` means after ``history`` (oldest first). Never raises."""
+        if not history or not text.strip():
+            return Understood(text)
+        return self._resolved(text, history[-TURNS:])
+
+    def _resolved(self, text: str, history: Sequence[Turn]) -> Understood:
+        turn = read_turn(text, self._understand)
+        asking = self._asking(history) if _leans(turn) else ()
+        if not asking:
+            return Understood(text)
+        *before, last = asking
+        earlier = self._resolved(last.question, before)
+        question = self._understand(earlier.text)
+        locale = _reply_locale(turn, earlier.locale or question.locale)
+        completed = complete(turn, past_of(question, last.answer, self._documents), locale)
+        if completed is None or len(completed) > MAX_CHARACTERS:
+            return Understood(text)
+        return Understood(completed, True, locale)
+
+    def _asking(self, history: Sequence[Turn]) -> Sequence[Turn]:
+        """The turns up to the last one that asks something: greetings and thanks behind it are passed over."""
+        for count in range(len(history), 0, -1):
+            question = self._understand(history[count - 1].question)
+            if not question.is_empty and not question.is_greeting:
+                return history[:count]
+        return ()
+
+
+def _leans(turn: TurnText) -> bool:
+    """Whether anything can be missing; "last year" is the one thing that a whole question can lack."""
+    relative = any(not p.is_settled and p.shift is not None for p in turn.slots.periods)
+    return turn.shape != "whole" or relative
+
+
+def _reply_locale(turn: TurnText, earlier: str) -> str:
+    """The locale of the reply: that of the turn, of the one before where the turn does not tell."""
+    if turn.locale is None:
+        return earlier
+    return earlier if turn.either_script and earlier.startswith("zh") else turn.locale

@@ -1,0 +1,67 @@
+"""The duties of the unit that is asked about: whose they are, which of them, from which document."""
+
+from __future__ import annotations
+
+import pytest
+from answering import DUTIES, PLAN, alike, evidence, understood
+
+from assistant.assigned import MAX_DUTIES, Assigned, asked_units, find_assigned
+from assistant.insight import unit_names
+from index.duties import Duty, Role, duties
+from index.types import Document
+
+
+def duties_of(document: Document) -> tuple[Duty, ...]:
+    return duties(document, unit_names())
+
+
+def found(question: str) -> tuple[Assigned, ...]:
+    return find_assigned(understood(question), evidence((PLAN, "- Tỷ lệ trẻ sơ sinh")), duties_of, alike)
+
+
+def texts(one: Assigned) -> list[str]:
+    return [one.document.text[duty.start : duty.end] for duty in one.duties]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Phòng Y tế phải làm gì?", "phong y te lam gi", "What are the health office's duties?", "卫生科的职责是什么？"],
+)
+def test_the_whole_list_of_the_unit_wherever_search_hit(question: str) -> None:
+    (one,) = found(question)
+    assert one.units == ("Phòng Y tế",)
+    assert texts(one) == [
+        "Chủ trì hướng dẫn các trạm y tế lập sổ theo dõi thai phụ.",
+        "Tổng hợp kết quả, báo cáo trước ngày 25 hằng tháng.",
+    ]
+    assert [duty.role for duty in one.duties] == [Role.LEAD, Role.DO]
+    assert [bool(duty.deadline) for duty in one.duties] == [False, True]
+
+
+@pytest.mark.parametrize("question", ["Các xã có nhiệm vụ gì?", "What are the communes' duties?"])
+def test_a_level_is_its_peoples_committee_and_the_rest_of_a_long_list_is_counted(question: str) -> None:
+    (one,) = found(question)
+    assert one.units == ("Ủy ban nhân dân xã",)
+    assert texts(one) == [f"{duty};" for duty in DUTIES[:MAX_DUTIES]]
+    assert one.more == len(DUTIES) - MAX_DUTIES
+
+
+def test_of_a_long_list_the_duties_about_the_matter() -> None:
+    (one,) = found("UBND các xã phải làm gì về người cao tuổi?")
+    assert texts(one) == ["Lập danh sách người cao tuổi cần chăm sóc;"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội Nông dân phải làm gì?",  # nobody assigns it anything
+        "Phải làm gì?",  # no unit
+        "Phòng Tài chính phải bố trí bao nhiêu tiền?",  # one thing, not a list
+    ],
+)
+def test_nothing_where_nothing_is_assigned_or_no_list_is_asked_for(question: str) -> None:
+    assert found(question) == ()
+
+
+def test_an_office_of_a_district_is_the_office_not_the_district() -> None:
+    assert [unit.text for unit in asked_units(understood("Nhiệm vụ của Phòng Y tế huyện?"))] == ["Phòng Y tế"]

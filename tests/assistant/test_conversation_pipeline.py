@@ -1,0 +1,74 @@
+"""Follow-ups through the whole pipeline: what is said before the answer, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from answering import NOTICE, OTHER_NOTICE, PLAN, indexed
+from fakes import FakeEncoder
+
+from assistant.decide import Rule
+from assistant.pipeline import Assistant
+from assistant.types import Answer, Asked, Status, Turn
+from index.types import Language
+from prompts import say
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """Answers whatever evidence there is: how much a model without meaning is to be doubted is not the matter here."""
+    with Assistant(indexed(tmp_path_factory.mktemp("talk"), FakeEncoder()), FakeEncoder()) as opened:
+        opened._rule = Rule(least=0.0)
+        yield opened
+
+
+def talk(assistant: Assistant, *questions: str) -> Answer:
+    """The last answer of a conversation."""
+    history: tuple[Turn, ...] = ()
+    for question in questions:
+        answer = assistant.ask(Asked(question, history))
+        history = (*history, Turn(question, answer.answer))
+    return answer
+
+
+def test_the_answer_says_first_how_it_was_understood(assistant: Assistant) -> None:
+    answer = talk(assistant, "Phòng Y tế của Sông Lam phải làm gì?", "Còn Phòng Tài chính thì sao?")
+    whole = "Phòng Tài chính của Sông Lam phải làm gì?"
+    assert answer.question == "Còn Phòng Tài chính thì sao?"
+    assert answer.answer.split("\n\n")[0] == say("answer", "vi", "understood", question=whole)
+    assert {(c.document, c.section[-1]) for c in answer.citations} == {(PLAN, "2. Phòng Tài chính")}
+    alone = assistant.ask(Asked(whole))
+    assert [c.quote for c in answer.citations] == [c.quote for c in alone.citations]
+
+
+def test_the_reply_is_in_the_language_of_the_follow_up(assistant: Assistant) -> None:
+    answer = talk(assistant, "Mỗi thôn được thưởng bao nhiêu?", "who signed it?")
+    assert answer.language is Language.EN
+    assert answer.answer.startswith(
+        say("answer", "en", "understood", question="who signed the notice 27/TB-UBND of Đồi Sim?")
+    )
+    assert {c.document for c in answer.citations} == {NOTICE}
+    assert "Lò Thị Hạnh" in answer.citations[0].quote
+
+
+def test_a_chain_across_languages(assistant: Assistant) -> None:
+    answer = talk(assistant, "What does notice 27/TB-UBND of Đồi Sim say?", "Còn Mai Khê?", "谁签的？")
+    assert (answer.language, answer.status) == (Language.ZH, Status.ANSWERED)
+    assert {c.document for c in answer.citations} == {OTHER_NOTICE}
+
+
+def test_the_stream_of_a_follow_up_grows_to_its_answer(assistant: Assistant) -> None:
+    history = (Turn("Phòng Y tế của Sông Lam phải làm gì?", ""),)
+    *growing, last = assistant.stream(Asked("Còn Phòng Tài chính thì sao?", history))
+    assert growing and all(last.answer.startswith(one.answer) for one in growing)
+
+
+@pytest.mark.parametrize(
+    "question", ["Bản Khoang có bao nhiêu trẻ tiêm chủng?", "白沙镇的出生性别比是多少？", "ai ky thong bao 27"]
+)
+def test_a_whole_question_is_answered_as_without_history(assistant: Assistant, question: str) -> None:
+    history = (Turn("Phòng Y tế của Sông Lam phải làm gì?", "Theo “KẾ HOẠCH …”"), Turn("còn xã?", ""))
+    told = assistant.ask(Asked(question, history))
+    assert replace(told, seconds={}) == replace(assistant.ask(Asked(question)), seconds={})
