@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence
-from assistant.question import Question, Want
-from index.duties import Duty
+from assistant.question import Question, Want, level_names
+from index.duties import Duty, Role
 from index.types import Document, Part
-from prompts import table
 
 DutiesOf = Callable[[Document], tuple[Duty, ...]]
 Weight = Callable[[Concept], float]
@@ -48,7 +47,7 @@ class Assigned:
 def asked_units(question: Question) -> tuple[Concept, ...]:
     """The units that a question names: "công an" of "công an quận"; a bare level ("ward") where it is all there is."""
     units = [concept for concept in question.subject if concept.kind == "unit"]
-    return tuple(unit for unit in units if not _is_level(unit)) or tuple(units)
+    return tuple(unit for unit in units if not is_level(unit)) or tuple(units)
 
 
 def find_assigned(
@@ -62,7 +61,10 @@ def find_assigned(
     if not units or question.wants & PARTICULAR:
         return ()
     found = [_in_part(question, piece, units, duties_of, weight) for piece in _first_of_each_part(evidence)]
-    return tuple(_without_copies([assigned for assigned in found if assigned])[:MAX_DOCUMENTS])
+    own = _without_copies([assigned for assigned in found if assigned])
+    # Where the unit has something to do itself goes before where it only helps another one.
+    own.sort(key=lambda assigned: all(duty.role is Role.COORDINATE for duty in assigned.duties))
+    return tuple(own[:MAX_DOCUMENTS])
 
 
 def _without_copies(found: Sequence[Assigned]) -> list[Assigned]:
@@ -106,7 +108,7 @@ def _meant(units: Sequence[Concept], names: Sequence[str]) -> tuple[str, ...]:
     chosen: dict[str, None] = {}
     for unit in units:
         named = [name for name in names if unit.degree(comparable(name)) >= _NAMED]
-        if _is_level(unit):  # "ward" is its People's Committee, or the ward as such; not the ward's health station
+        if is_level(unit):  # "ward" is its People's Committee, or the ward as such; not the ward's health station
             named = [name for name in named if _governs(name)]
         chosen.update(dict.fromkeys(named))
     return tuple(chosen)
@@ -127,15 +129,11 @@ def _about(
     return duties if not fitting or len(duties) <= SHORT else fitting
 
 
-def _is_level(unit: Concept) -> bool:
+def is_level(unit: Concept) -> bool:
     """Whether the concept is a level of administration, in whichever language it was asked."""
-    return any(form in _levels() for form in unit.forms)
-
-
-def _levels() -> frozenset[str]:
-    return frozenset(table("question_words")["levels"]["names"])
+    return any(form in level_names() for form in unit.forms)
 
 
 def _governs(name: str) -> bool:
     said = comparable(name).split("\x1f")[0]
-    return said.startswith("uy ban nhan dan") or said in _levels()
+    return said.startswith("uy ban nhan dan") or said in level_names()

@@ -160,7 +160,7 @@ def _row(aspect: _Aspect, value: Value, weight: Weight) -> ComparedRow:
     extract = extract_of([value.unit])
     told = table_lines(aspect.question, weight, extract, aspect.question.locale) if value.unit.row else []
     text = told[0].text if told else value.unit.text if value.unit.row else value.said
-    return ComparedRow(aspect.name, _shortened(" ".join(text.split())), extract)
+    return ComparedRow(aspect.name, _shortened(" ".join(text.split()).lstrip("-–+*• ")), extract)
 
 
 def _shortened(text: str) -> str:

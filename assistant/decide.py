@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
+from assistant.assigned import asked_units, is_level
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text
 from assistant.extract import Unit, headings
@@ -36,7 +37,7 @@ BEST = 3  # units and passages that the decision looks at
 MANY = 6  # things of a subject; hardly any question has more
 UNITS_READ = 5  # units in which a figure, a date, … is looked for
 # What a text holds or does not, without doubt. A person may be named without any title, a document without a number.
-CERTAIN = (Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT)
+CERTAIN = (Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,17 @@ def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None
     for concept in question.subject:
         if concept.kind == "unit" and all(concept.degree(piece.scope) < _NAMED for piece in evidence):
             return Gap("missing_unit", (("unit", concept.text),))
+    return None
+
+
+def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for the duties of an office that none of the best units, or their headings, names."""
+    if question.kind is not Kind.DUTY:
+        return None
+    texts = [f"{comparable(unit.text)} | {headings(unit)}" for unit in units[:UNITS_READ]]
+    for office in asked_units(question):
+        if not is_level(office) and all(office.degree(text) < _NAMED for text in texts):
+            return Gap("missing_unit", (("unit", office.text),))
     return None
 
 

@@ -37,7 +37,7 @@ NAMED = 0.75  # share of what is asked about that a section's title must hold to
 SAME = 0.9  # share of words in common from which two units are copies; recognition of a scan spoils a few
 # Of an open question: pieces in which other documents are looked for, documents shown besides the best one, and the
 # share of the best unit's signals that theirs must reach.
-ROW_AS_WELL = 0.75  # share of the best row's words that a further row must hold
+ROW_AS_WELL = 0.75  # share of how far the best row speaks of the subject that a further row must reach
 EVIDENCE_OPEN, MAX_RIVALS, AS_WELL = 15, 3, 0.9
 LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
 MAX_ITEMS = 12  # of a list; more are announced, not shown
@@ -193,9 +193,14 @@ def _answers_as_well(unit: Unit, best: Unit) -> bool:
 
 def _is_near(unit: Unit, best: Unit) -> bool:
     same = unit.document.path == best.document.path and unit.part.number == best.part.number
-    if unit.row and best.row and unit.seen and best.seen and unit.seen.words < ROW_AS_WELL * best.seen.words:
+    if unit.row and best.row and _speaks(unit) < ROW_AS_WELL * _speaks(best):
         return False  # the rows of a table are much alike; those about something else say nothing more
     return unit.score >= (NEAR_BEST if same else NEAR_BEST_ELSEWHERE) * best.score
+
+
+def _speaks(row: Unit) -> float:
+    """How far a table row speaks of the subject: how much of it, and of how little else."""
+    return row.seen.words + row.seen.label if row.seen else 0.0
 
 
 def _distinct(units: Sequence[Unit]) -> list[Unit]:

@@ -37,7 +37,17 @@ from assistant.compose import (
     related,
 )
 from assistant.conversation import Documents, Resolver
-from assistant.decide import Fitting, Gap, Rule, Signals, constrain, leaves_all_open, missing_wants, signals
+from assistant.decide import (
+    Fitting,
+    Gap,
+    Rule,
+    Signals,
+    constrain,
+    leaves_all_open,
+    missing_wants,
+    signals,
+    unnamed_unit,
+)
 from assistant.defined import find_defined, uses
 from assistant.evidence import Evidence, Gatherer, as_found
 from assistant.extract import Extract, Unit, UnitSignals, extract, rank_units, unit_signals
@@ -351,9 +361,10 @@ class Assistant:
         gaps: list[set[Gap]] = []
         for group in fitting.groups:
             units = rank_units(question, group, self._nearness(question), self._weight)
-            missing = missing_wants(question, units)
-            gaps.append(set(missing))
-            if units and not leaves_all_open(question, missing) and self._believes(question, units, group):
+            missing, unnamed = missing_wants(question, units), unnamed_unit(question, units)
+            gaps.append({*missing, *([unnamed] if unnamed else [])})
+            answerable = units and not unnamed and not leaves_all_open(question, missing)
+            if answerable and self._believes(question, units, group):
                 found.extend(extract(question, units, group, self._weight))
         return found, tuple(set.intersection(*gaps)) if gaps else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from assistant.asked_references import AskedReference
 from assistant.concepts import Concept
@@ -12,6 +13,7 @@ from assistant.places import Place
 from assistant.typing_slips import Slip
 from index.restore import Restoration
 from index.types import DocumentType, Language
+from prompts import table
 
 GREETING_CHARACTERS = 30  # a longer text that begins with a greeting goes on to ask something
 
@@ -38,11 +40,25 @@ class Want(StrEnum):
     DATE = "date"
     SYMBOL = "symbol"  # number and symbol of a document
     PERSON = "person"
+    OFFICE = "office"  # who holds an office: the name of a person
     AMOUNT = "amount"  # of money
     CONTACT = "contact"  # a telephone number, an address
     YES_NO = "yes_no"
     REASON = "reason"
     LIST = "list"  # all of something
+
+
+def _belongs(concept: Concept, place: Place) -> bool:
+    """Whether the concept is the place, or the level beside its name: "district" of "Hoang Mai district"."""
+    if concept.kind == "unit" and (concept.end + 1 == place.start or place.end + 1 == concept.start):
+        return any(form in level_names() for form in concept.forms)
+    return place.start < concept.end and concept.start < place.end
+
+
+@cache
+def level_names() -> frozenset[str]:
+    """The names of levels of administration, folded: "phuong", "quan"."""
+    return frozenset(table("question_words")["levels"]["names"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ class Question:
     @property
     def subject(self) -> tuple[Concept, ...]:
         """What the question is about, apart from the places that only narrow it down."""
-        about = tuple(c for c in self.concepts if not any(p.start < c.end and c.start < p.end for p in self.places))
+        about = tuple(c for c in self.concepts if not any(_belongs(c, place) for place in self.places))
         return about or self.concepts
 
     @property

@@ -134,7 +134,7 @@ class _Finder:
         best: dict[int, tuple[Edge, Mention]] = {}
         for edge in sorted(self.graph.edges, key=self._rank):
             end, other = (edge.target, edge.source) if direction is Direction.CITING else (edge.source, edge.target)
-            mention = next((m for m in edge.mentions if self.allowed(m.document, m.start, m.end)), None)
+            mention = self._best(edge.mentions)
             if end == node.id and mention:
                 best.setdefault(other, (edge, mention))
         for other, (edge, mention) in best.items():
@@ -143,6 +143,11 @@ class _Finder:
                 yield self._tie(self.graph.nodes[other], edge.relation, mention)
         if direction is Direction.CITING:
             yield from self._unsettled(node, best)
+
+    def _best(self, mentions: Iterable[Mention]) -> Mention | None:
+        """The first mention that the filters let through; one in a file rather than in the scan of it."""
+        allowed = [m for m in mentions if self.allowed(m.document, m.start, m.end)]
+        return min(allowed, key=lambda m: self.document(m.document).read_by == "ocr", default=None)
 
     def _unsettled(self, node: Node, known: Iterable[int]) -> Iterator[Tie]:
         """Mentions that can mean this document or another, of documents that do not cite it for certain."""

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from assistant.understand import Want
+from index.folding import fold
+from prompts import table
 
 DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|\b(?:19|20)\d\d\b",
@@ -19,6 +21,10 @@ _PERSON = re.compile(
     r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
     r"[^.;:\n]{0,60}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
 )
+_PERSON_ZH = re.compile(
+    r"(?:主任|局長|局长|書記|书记|院長|院长|校長|校长|鎮長|镇长|區長|区长|縣長|县长|市長|市长)\s*[:：]?\s*[\u4e00-\u9fff]{2,3}"
+)
+_CAPITALS = re.compile(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,3}")
 _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
     r"|\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)\b"
@@ -47,7 +53,12 @@ _NO_FIGURE = re.compile(
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*"
 )
 # What can be seen in a text; whether it says yes, gives a reason or all of something cannot.
-CONTENTS = frozenset({Want.FIGURE, Want.DATE, Want.SYMBOL, Want.PERSON, Want.AMOUNT, Want.CONTACT, Want.REASON})
+CONTENTS = frozenset({Want.FIGURE, Want.DATE, Want.SYMBOL, Want.PERSON, Want.AMOUNT, Want.CONTACT, Want.REASON, Want.OFFICE})
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether words in capitals begin with a family name: "Trung tâm Y tế" and "Ban Chỉ đạo" do not."""
+    return fold(match.group().split()[0]) in table("question_words")["persons"]["surnames"]
 
 
 @lru_cache(maxsize=8192)
@@ -66,6 +77,8 @@ def holds(want: Want, text: str) -> bool:
             return _CONTACT.search(text) is not None
         case Want.REASON:
             return _REASON.search(text) is not None
+        case Want.OFFICE:
+            return _PERSON_ZH.search(text) is not None or any(map(_is_name, _CAPITALS.finditer(text)))
         case Want.PERSON:
             return _PERSON.search(text) is not None
         case _:

@@ -23,7 +23,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import document
 
-from assistant.decide import Fitting, Gap, Rule, Signals, constrain, leaves_all_open, missing_wants, signals
+from assistant.decide import (
+    Fitting,
+    Gap,
+    Rule,
+    Signals,
+    constrain,
+    leaves_all_open,
+    missing_wants,
+    signals,
+    unnamed_unit,
+)
 from assistant.extract import Unit, rank_units
 from assistant.numbered import NumberedDocuments
 from assistant.weighing import ConceptWeights
@@ -158,6 +168,8 @@ def test_a_question_for_a_figure_needs_one() -> None:
         ("How much money does the course cost?", "Mở lớp tập huấn cho 42 người.", "missing_amount"),
         ("培训班花了多少钱？", "培訓班共42人參加。", "missing_amount"),
         ("Số điện thoại của trạm y tế?", "Trạm y tế có 6 giường.", "missing_contact"),
+        ("Ai là giám đốc trung tâm?", "Giám đốc Trung tâm Y tế báo cáo hằng tháng.", "missing_office"),
+        ("Who is the head of the centre?", "Giám đốc Trung tâm Y tế báo cáo hằng tháng.", "missing_office"),
         ("Khi nào mở lớp tập huấn?", "Mở lớp tập huấn cho 42 người.", "missing_date"),
     ],
 )
@@ -165,6 +177,18 @@ def test_a_sum_of_money_a_telephone_number_a_date_must_be_there(question: str, g
     asked = understood(question)
     assert missing_wants(asked, units(given)) == (Gap(key),)
     assert leaves_all_open(asked, missing_wants(asked, units(given)))
+
+
+def test_the_holder_of_an_office_is_a_person_with_a_family_name() -> None:
+    asked = understood("Ai là giám đốc trung tâm?")
+    assert missing_wants(asked, units("Giám đốc Trung tâm là đồng chí Lò Thị Hạnh.", "Trần Văn Khải dự họp.")) == ()
+
+
+def test_duties_of_an_office_that_nothing_names_are_missing() -> None:
+    asked = understood("Công an huyện phải làm gì?")
+    assert unnamed_unit(asked, units("Các thôn họp dân.")) == Gap("missing_unit", (("unit", "Công an"),))
+    assert unnamed_unit(asked, units("Công an kiểm tra hộ khẩu.")) is None
+    assert unnamed_unit(understood("Có bao nhiêu công an?"), units("Các thôn họp dân.")) is None
 
 
 def test_a_part_that_is_given_is_answered_though_another_is_not() -> None:
