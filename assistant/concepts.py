@@ -16,10 +16,11 @@ from itertools import pairwise
 from assistant.glossary import Glossary, TermMatch
 from index.folding import fold, simplify
 from index.types import Language
-from prompts import table
+from prompts import GlossaryRow, table
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|[a-z]+\d*|\d+(?:[.,]\d+)*(?:\s?[%‰])?")
+_PART = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")  # what a term can be cut into: words, Han characters
 _LINKS = r"(?:cac|nhung|cua|va|ve|the|of|and|for|in)"  # words that may stand inside a term: "UBND các phường"
 _SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
@@ -117,7 +118,7 @@ def find_concepts(
     said = _blank(text, ignore)
     stops = _stops(language, said.isascii())
     compared = fold(said) if language is not Language.VI else _lower(said)
-    terms = [m for m in glossary.find(said, language) if not stops.fullmatch(compared[m.start : m.end])]
+    terms = [m for m in _terms(said, language, glossary, known) if not stops.fullmatch(compared[m.start : m.end])]
     found = [_from_term(text, match) for match in terms]
     spans = [(m.start, m.end) for m in terms]
     spans += [m.span() for m in stops.finditer(_blank(compared, spans))]
@@ -129,11 +130,42 @@ def find_concepts(
     return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
 
 
+def _terms(said: str, language: Language, glossary: Glossary, known: Callable[[str], bool]) -> Iterable[TermMatch]:
+    """The longest terms; of a long one that the collection never uses, the longest part that it does use.
+
+    "Rate of third births" may be no term of the documents, though "third birth" is.
+    """
+    for match in glossary.find(said, language):
+        part = None if _is_known(match, known) else _known_part(said, match, language, glossary, known)
+        yield part or match
+
+
+def _is_known(match: TermMatch, known: Callable[[str], bool]) -> bool:
+    return any(known(form) for form in _forms(match.row))
+
+
+def _known_part(
+    said: str, whole: TermMatch, language: Language, glossary: Glossary, known: Callable[[str], bool]
+) -> TermMatch | None:
+    inside = said[whole.start : whole.end]
+    words = [match.span() for match in _PART.finditer(inside)]
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            start, end = words[first][0], words[first + length - 1][1]
+            for match in glossary.find(inside[start:end], language):
+                if (match.start, match.end) == (0, end - start) and _is_known(match, known):
+                    return TermMatch(whole.start + start, whole.start + end, match.row)
+    return None
+
+
+def _forms(row: GlossaryRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(form) for form in (*row.vi, *row.en, *row.zh_hans, *row.zh_hant)))
+
+
 def _from_term(text: str, match: TermMatch) -> Concept:
     row = match.row
-    forms = dict.fromkeys(fold(form) for form in (*row.vi, *row.en, *row.zh_hans, *row.zh_hant))
     return Concept(
-        text[match.start : match.end], match.start, match.end, tuple(forms), row.kind, bool(row.en or row.zh_hans)
+        text[match.start : match.end], match.start, match.end, _forms(row), row.kind, bool(row.en or row.zh_hans)
     )
 
 

@@ -238,11 +238,16 @@ def _signals(
     question: Question, unit: Unit, piece: Evidence, meaning: float, passage: float, weight: Weight
 ) -> UnitSignals:
     text = comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
-    own = coverage(question.subject, weight, text)
-    held = coverage(question.subject, weight, f"{text} | {piece.heading} | {headings(unit)}")
+    weighed = [(concept, weight(concept), concept.degree(text)) for concept in question.subject]
+    total = sum(each for _, each, _ in weighed) or 1.0
+    own = sum(each * degree for _, each, degree in weighed) / total
+    above = (piece.heading, headings(unit))
+    held = sum(each * max(degree, *map(concept.degree, above)) for concept, each, degree in weighed) / total
+    # A clause holds nothing that its sentence does not hold.
+    there = [(concept, each / total) for concept, each, degree in weighed if degree]
     clauses = [
-        (coverage(question.subject, weight, comparable(clause)), _wanted(question, clause))
-        for clause in _clauses(unit.text)
+        (sum(each * concept.degree(comparable(clause)) for concept, each in there), _wanted(question, clause))
+        for clause in (_clauses(unit.text) if there else ())
     ]
     return UnitSignals(
         words=own,

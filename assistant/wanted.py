@@ -53,7 +53,9 @@ _NO_FIGURE = re.compile(
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*"
 )
 # What can be seen in a text; whether it says yes, gives a reason or all of something cannot.
-CONTENTS = frozenset({Want.FIGURE, Want.DATE, Want.SYMBOL, Want.PERSON, Want.AMOUNT, Want.CONTACT, Want.REASON, Want.OFFICE})
+CONTENTS = frozenset(
+    {Want.FIGURE, Want.DATE, Want.SYMBOL, Want.PERSON, Want.AMOUNT, Want.CONTACT, Want.REASON, Want.OFFICE}
+)
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -51,3 +51,16 @@ def test_coverage_is_a_share_of_weight() -> None:
     weights = {"jica": 3.0, "nga": 1.0}
     assert coverage(concepts, lambda concept: weights[concept.text], "du an jica") == 0.75
     assert coverage([], lambda concept: 1.0, "du an jica") == 0.0
+
+
+def test_of_a_term_that_the_collection_never_uses_the_part_that_it_does_use() -> None:
+    rows = (
+        GlossaryRow(("tỷ lệ sinh con thứ ba",), ("third birth rate",), (), (), "statistics"),
+        GlossaryRow(("sinh con thứ ba", "sinh con 3+"), ("third birth",), (), (), "population"),
+    )
+    glossary = Glossary(rows)
+    text = "tỷ lệ sinh con thứ ba"
+    (part, *_) = [c for c in find_concepts(text, Language.VI, glossary, (), "sinh con 3+".__eq__) if c.kind != "word"]
+    assert (part.text, "sinh con 3+" in part.forms) == ("sinh con thứ ba", True)
+    (whole,) = find_concepts(text, Language.VI, glossary)
+    assert whole.text == text
