@@ -21,7 +21,7 @@ from pathlib import Path
 
 from index import ingest
 from index.embedding import Encoder
-from index.errors import IndexDamaged, UnreadableFile, UsageError
+from index.errors import IndexDamaged, IndexOutdated, UnreadableFile, UsageError
 from index.generations import DATABASE, SENTENCES, VECTORS, Generation, current, new_generation, open_current, writing
 from index.manifest import Manifest, pipeline, summed
 from index.plan import Plan, SeenFile, Survey, copy_notes, known, plan, survey
@@ -46,7 +46,11 @@ def needs_build(documents: Path, folder: Path, encoder_name: str, ocr: bool = Tr
     if current(folder) is None:
         survey(documents, Survey())
         return True
-    with open_current(folder, encoder_name) as generation:
+    try:
+        generation = open_current(folder, encoder_name)
+    except IndexOutdated:
+        return True
+    with generation:
         before = known(generation.database)
         return generation.manifest.pipeline != _pipeline(ocr) or not plan(survey(documents, before), before).is_empty
 

@@ -50,6 +50,10 @@ class IndexDamaged(PolicyError):
     exit_status = 4
 
 
+class IndexOutdated(IndexDamaged):
+    """The index was written by another version of the program. It is whole, but this one cannot read it."""
+
+
 class IndexBusy(PolicyError):
     """Another process is writing the same index."""
 

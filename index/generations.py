@@ -24,7 +24,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index import manifest
-from index.errors import IndexBusy, IndexDamaged, IndexNotWritable
+from index.errors import IndexBusy, IndexDamaged, IndexNotWritable, IndexOutdated
 from index.manifest import Manifest
 from index.storage.schema import open_for_reading
 from index.vectors import Vectors, VectorsError
@@ -83,6 +83,9 @@ def open_current(folder: Path, encoder_name: str) -> Generation:
         if current(folder) not in (name, None):
             # A build switched over, and took the old one away, between two of our steps.
             return open_current(folder, encoder_name)
+        if isinstance(error, manifest.OtherFormat):
+            made_by = f"The index in {folder} was made by another version of the program ({error})"
+            raise IndexOutdated(f"{made_by}; {MEND}") from error
         raise IndexDamaged(f"The index in {folder} is damaged ({_reason(error)}); {MEND}") from error
     if generation.manifest.encoder != encoder_name:
         generation.close()

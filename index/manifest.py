@@ -48,12 +48,17 @@ class Manifest:
         (folder / NAME).write_text(json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+class OtherFormat(ValueError):
+    """A manifest of another version of the program."""
+
+
 def read(folder: Path) -> Manifest:
     """The manifest in ``folder``.
 
     Raises:
         OSError: there is none, or it cannot be read.
-        ValueError: it is not a manifest of this format.
+        OtherFormat: it was written by another version of the program.
+        ValueError: it is no manifest.
     """
     try:
         values = json.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -63,7 +68,7 @@ def read(folder: Path) -> Manifest:
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{NAME} lacks {error}") from error
     if manifest.format != FORMAT:
-        raise ValueError(f"its format is {manifest.format}, this program reads format {FORMAT}")
+        raise OtherFormat(f"format {manifest.format}, not {FORMAT}")
     return manifest
 
 

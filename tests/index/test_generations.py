@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from index import manifest
-from index.errors import IndexBusy, IndexDamaged, IndexNotWritable
+from index.errors import IndexBusy, IndexDamaged, IndexNotWritable, IndexOutdated
 from index.generations import DATABASE, SENTENCES, VECTORS, current, new_generation, open_current, writing
 from index.manifest import Manifest, summed
 from index.storage.schema import FORMAT, create
@@ -122,7 +122,9 @@ def test_damage_is_noticed(folder: Path, name: str, damage: str) -> None:
 def test_another_format_is_refused(folder: Path) -> None:
     path = folder / "generation-000001" / manifest.NAME
     path.write_text(json.dumps({**json.loads(path.read_text()), "format": FORMAT + 1}))
-    with pytest.raises(IndexDamaged, match=f"its format is {FORMAT + 1}, this program reads format {FORMAT}"):
+    with pytest.raises(
+        IndexOutdated, match=rf"made by another version of the program \(format {FORMAT + 1}, not {FORMAT}\)"
+    ):
         open_current(folder, "model")
 
 
