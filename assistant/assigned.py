@@ -25,7 +25,7 @@ SHORT = 4  # a list of so many duties is told whole, whichever of them the quest
 MAX_DUTIES = 12  # of one unit in one document; more are announced, not shown
 # "From which quarter must the ward …" asks for one thing, not for a list of duties.
 PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
-_NAMED = 0.6  # degree from which a text names a unit; its words apart from each other give 0.5 at most
+NAMED = 0.6  # degree from which a text names a unit; its words apart from each other give 0.5 at most
 # Kinds of concepts that name no matter of their own: levels and units, what is done, kinds of documents.
 _NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
@@ -107,7 +107,7 @@ def _meant(units: Sequence[Concept], names: Sequence[str]) -> tuple[str, ...]:
     """Which of the canonical names the question means."""
     chosen: dict[str, None] = {}
     for unit in units:
-        named = [name for name in names if unit.degree(comparable(name)) >= _NAMED]
+        named = [name for name in names if unit.degree(comparable(name)) >= NAMED]
         if is_level(unit):  # "ward" is its People's Committee, or the ward as such; not the ward's health station
             named = [name for name in named if _governs(name)]
         chosen.update(dict.fromkeys(named))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
-from assistant.assigned import asked_units, is_level
+from assistant.assigned import NAMED, asked_units, is_level
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text
 from assistant.extract import Unit, headings
@@ -32,7 +32,6 @@ _YEARS_SIDE_BY_SIDE = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:,|、|va|voi|hay|and|or|with|versus|vs|than|和|与|或|及)\s*"
     r"(?:nam |year |in )?\s*(?:19|20)\d\d"
 )
-_NAMED = 0.6  # degree from which a document names a unit; its words apart from each other give 0.5 at most
 BEST = 3  # units and passages that the decision looks at
 MANY = 6  # things of a subject; hardly any question has more
 UNITS_READ = 5  # units in which a figure, a date, … is looked for
@@ -217,7 +216,7 @@ def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None
     if question.kind is not Kind.DUTY:
         return None
     for concept in question.subject:
-        if concept.kind == "unit" and all(concept.degree(piece.scope) < _NAMED for piece in evidence):
+        if concept.kind == "unit" and all(concept.degree(piece.scope) < NAMED for piece in evidence):
             return Gap("missing_unit", (("unit", concept.text),))
     return None
 
@@ -228,7 +227,7 @@ def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:
         return None
     texts = [f"{comparable(unit.text)} | {headings(unit)}" for unit in units[:UNITS_READ]]
     for office in asked_units(question):
-        if not is_level(office) and all(office.degree(text) < _NAMED for text in texts):
+        if not is_level(office) and all(office.degree(text) < NAMED for text in texts):
             return Gap("missing_unit", (("unit", office.text),))
     return None
 
@@ -253,7 +252,7 @@ def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Eviden
 
 def _lacking(concepts: Sequence[Concept], evidence: Sequence[Evidence]) -> float:
     texts = [f"{comparable(piece.text)} | {piece.heading}" for piece in evidence]
-    missing = sum(all(concept.degree(text) < _NAMED for text in texts) for concept in concepts)
+    missing = sum(all(concept.degree(text) < NAMED for text in texts) for concept in concepts)
     return missing / len(concepts) if concepts else 0.0
 
 
