@@ -5,8 +5,8 @@ draft ──citations──► damaged stretches, mended ──► findings and 
 
 from __future__ import annotations
 
-from assistant.compose import Draft
 from assistant.contradicting import Checked, add_contradictions
+from assistant.draft import Draft
 from assistant.mended import add_mendings
 
 

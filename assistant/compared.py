@@ -17,8 +17,9 @@ from assistant.compared_values import LEAST_HELD, Speaks, Value, all_of, are_sha
 from assistant.concepts import Concept, comparable
 from assistant.decide import Fitting, Gap
 from assistant.evidence import Evidence
-from assistant.extract import Extract, Unit, extract_of, headings, units_of
+from assistant.extract import Extract, extract_of
 from assistant.places import Place
+from assistant.ranking import Unit, headings, units_of
 from assistant.tabled import table_lines
 from assistant.understand import Question, Want
 from assistant.wanted import CONTENTS, holds

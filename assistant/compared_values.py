@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.concepts import Concept, comparable
-from assistant.extract import Unit, headings
+from assistant.ranking import Unit, headings
 from assistant.understand import Question, Want
 from assistant.wanted import holds
 from index.folding import fold

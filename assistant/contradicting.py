@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.compose import Draft, document_name, inline
+from assistant.draft import Draft, document_name, inline
 from assistant.evidence import part_at
 from assistant.surroundings import holder, quote_around
 from assistant.types import Citation, Statement

@@ -18,9 +18,9 @@ from typing import TypeVar
 from assistant.assigned import NAMED, asked_units, is_level
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text
-from assistant.extract import Unit, headings
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
+from assistant.ranking import Unit, headings
 from assistant.understand import AskedReference, Kind, Question, Want
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights

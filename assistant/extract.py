@@ -1,97 +1,29 @@
-"""Evidence to quotations: the sentences, list items or table rows that carry the answer, whole.
+"""Ranked units to quotations: the sentences, list items or table rows that carry the answer, whole.
 
-Every unit of the best evidence gets a score from what :class:`UnitSignals` sees of it. A question for duties or for
-all of something takes the whole list that the best unit is in.
+A question for duties or for all of something takes the whole list that the best unit is in.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.concepts import Concept, comparable, coverage, without
+from assistant.concepts import comparable, coverage
 from assistant.evidence import Evidence, part_at, sections_around
-from assistant.nearness import Nearness
+from assistant.ranking import EVIDENCE_READ, Unit, Weight, header_above, is_open, units_in
+from assistant.repeated import distinct
 from assistant.understand import Question
-from assistant.wanted import CONTENTS, holds
-from index.folding import fold
-from index.table_reading import TableReader
-from index.types import Document, Part, Row, Section, Span
+from index.types import Document, Part, Section, Span
 from index.units import items
 
-Weight = Callable[[Concept], float]
-
-# Where a clause ends. A figure belongs to the words of its clause.
-_CLAUSE_END = re.compile(r"[;,:\n|]\s|[，；。、：\n|]")
-_WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
-
-EVIDENCE_READ = 5  # passages whose units compete; recall@10 is at most a point above recall@5 (`python -m eval`)
 # Of a fact question; a further statement must reach a share of the best one's score, nearly all of it when it is from
 # another document. `python -m eval.weigh` prints what these give up in facts and what in wrong documents.
 MAX_STATEMENTS, NEAR_BEST, NEAR_BEST_ELSEWHERE = 7, 0.6, 0.95
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
-SAME = 0.9  # share of words in common from which two units are copies; recognition of a scan spoils a few
-# Of an open question: pieces in which other documents are looked for, documents shown besides the best one, and the
-# share of the best unit's signals that theirs must reach.
 ROW_AS_WELL = 0.75  # share of how far the best row speaks of the subject that a further row must reach
-EVIDENCE_OPEN, MAX_RIVALS, AS_WELL = 15, 3, 0.9
-LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
+# Of an open question: documents shown besides the best one, and the share of its signals that theirs must reach.
+MAX_RIVALS, AS_WELL = 3, 0.9
 MAX_ITEMS = 12  # of a list; more are announced, not shown
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSignals:
-    """What ranking sees of a unit, each in [0, 1]. ``python -m eval.weigh`` fits how much each counts."""
-
-    words: float  # share of the question's subject that the unit holds
-    heading: float  # what its headings hold besides
-    clause: float  # the same as ``words`` of its best clause: a long sentence holds many words by chance
-    meaning: float  # nearness in meaning, spread over the units that compete
-    passage: float  # score of its passage, against that of the best one
-    wanted: float  # share of what the question wants (a figure, a date, …) that it holds
-    clause_wanted: float  # of one clause: its share of the subject times its share of what is wanted
-    label: float  # of a table row: share of its label that the question speaks of
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each signal counts: the ratios of ``python -m eval.weigh`` on the tuned gold questions, rounded."""
-
-    words: float = 1.0
-    heading: float = 0.45
-    clause: float = 0.6
-    meaning: float = 0.9
-    passage: float = 0.6
-    wanted: float = 0.55
-    clause_wanted: float = 0.35
-    label: float = 0.4
-
-    def score(self, seen: UnitSignals) -> float:
-        """The weighted sum of the signals."""
-        return sum(getattr(self, name) * getattr(seen, name) for name in UnitSignals.__slots__)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of a document that may be quoted."""
-
-    document: Document
-    part: Part
-    start: int
-    end: int
-    score: float = 0.0
-    near: float = 0.0  # cosine of its best sentence with the question
-    row: Row | None = None  # the table row that it is
-    total: str = ""  # the labels of the rows that it is a part of: "Số trẻ sinh ra" above "+ Nam"
-    seen: UnitSignals | None = None  # what its score is made of
-
-    @property
-    def text(self) -> str:
-        return self.document.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +36,6 @@ class Extract:
     units: tuple[Unit, ...]
     header: Span | None = None  # the column headings of the table that the units are rows of
     more: int = 0  # items of the list that are not shown
-
-
-def rank_units(
-    question: Question, evidence: Sequence[Evidence], nearness: Nearness, weight: Weight, weights: Weights = Weights()
-) -> list[Unit]:
-    """The units of the first evidence with their scores, best first."""
-    scored = (
-        replace(unit, score=weights.score(seen), seen=seen)
-        for unit, seen in unit_signals(question, evidence, nearness, weight)
-    )
-    return sorted(scored, key=lambda unit: -unit.score)
-
-
-def unit_signals(
-    question: Question, evidence: Sequence[Evidence], nearness: Nearness, weight: Weight
-) -> list[tuple[Unit, UnitSignals]]:
-    """The units of the first evidence, each once, with what is seen of them."""
-    pairs = _candidates(_read(question, evidence))
-    if not pairs:
-        return []
-    top = max(piece.hit.score for piece in evidence)
-    near = [nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs]
-    return [
-        (replace(unit, near=cosine), _signals(question, unit, piece, meaning, piece.hit.score / top, weight))
-        for (unit, piece), cosine, meaning in zip(pairs, near, map(float, _spread(np.array(near))), strict=True)
-    ]
 
 
 def extract(
@@ -145,28 +51,8 @@ def extract(
         if whole is not None:
             return (whole,)
     near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if _is_near(unit, best)]
-    chosen = _distinct(near_best)[:MAX_STATEMENTS]
-    return _grouped(_distinct([*chosen, *_rivals(question, units)]))
-
-
-def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
-    """The units that the evidence holds, each once, in the order of the evidence."""
-    return [unit for unit, _ in _candidates(evidence)]
-
-
-def is_open(question: Question) -> bool:
-    """Whether the question leaves open which document it is about: it names no place and no document."""
-    return not (question.places or question.references)
-
-
-def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence whose units compete: the first pieces; for an open question also the best one of each document."""
-    if not is_open(question):
-        return list(evidence[:EVIDENCE_READ])
-    best: dict[tuple[str, int], Evidence] = {}
-    for piece in evidence[:EVIDENCE_OPEN]:
-        best.setdefault((piece.document.path, piece.part.number), piece)
-    return list({id(piece): piece for piece in (*evidence[:EVIDENCE_READ], *best.values())}.values())
+    chosen = distinct(near_best)[:MAX_STATEMENTS]
+    return _grouped(distinct([*chosen, *_rivals(question, units)]))
 
 
 def _rivals(question: Question, units: Sequence[Unit]) -> list[Unit]:
@@ -203,128 +89,6 @@ def _speaks(row: Unit) -> float:
     return row.seen.words + row.seen.label if row.seen else 0.0
 
 
-def _distinct(units: Sequence[Unit]) -> list[Unit]:
-    """The units without those that say the same as a better one; of two copies the one that is no scan is kept."""
-    kept: list[Unit] = []
-    for unit in units:
-        twin = next((i for i, other in enumerate(kept) if _same_words(unit.text, other.text)), None)
-        if twin is None:
-            kept.append(unit)
-        elif kept[twin].document.read_by == "ocr" != unit.document.read_by:
-            kept[twin] = unit
-    return kept
-
-
-def _same_words(first: str, second: str) -> bool:
-    words, others = set(_WORD.findall(fold(first))), set(_WORD.findall(fold(second)))
-    return len(words & others) >= SAME * len(words | others) and _figures(first) == _figures(second)
-
-
-def _figures(text: str) -> list[str]:
-    """Texts that differ in a figure say two things."""
-    return re.findall(r"\d+", text)
-
-
-def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
-    """Every unit once, with the best evidence that it stands in; pieces of evidence may overlap."""
-    found: dict[tuple[str, int, int], tuple[Unit, Evidence]] = {}
-    for piece in evidence:
-        for unit in _units_of(piece):
-            found.setdefault((unit.document.path, unit.start, unit.end), (unit, piece))
-    return list(found.values())
-
-
-def _signals(
-    question: Question, unit: Unit, piece: Evidence, meaning: float, passage: float, weight: Weight
-) -> UnitSignals:
-    text = comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
-    weighed = [(concept, weight(concept), concept.degree(text)) for concept in question.subject]
-    total = sum(each for _, each, _ in weighed) or 1.0
-    own = sum(each * degree for _, each, degree in weighed) / total
-    above = (piece.heading, headings(unit))
-    held = sum(each * max(degree, *map(concept.degree, above)) for concept, each, degree in weighed) / total
-    # A clause holds nothing that its sentence does not hold.
-    there = [(concept, each / total) for concept, each, degree in weighed if degree]
-    clauses = [
-        (sum(each * concept.degree(comparable(clause)) for concept, each in there), _wanted(question, clause))
-        for clause in (_clauses(unit.text) if there else ())
-    ]
-    return UnitSignals(
-        words=own,
-        heading=held - own,
-        clause=max((share for share, _ in clauses), default=0.0),
-        meaning=meaning,
-        passage=passage,
-        wanted=_wanted(question, unit.text),
-        clause_wanted=max((share * wanted for share, wanted in clauses), default=0.0),
-        label=_label_asked(question, unit),
-    )
-
-
-def _wanted(question: Question, text: str) -> float:
-    """Share of what the question wants that the text holds; 0 when it wants nothing in particular."""
-    held = [holds(want, text) for want in question.wants & CONTENTS]
-    return sum(held) / max(len(held), 1)
-
-
-def _clauses(text: str) -> list[str]:
-    return [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
-
-
-def _label_asked(question: Question, unit: Unit) -> float:
-    """Of a table row, the share of its label's words that belong to things the question speaks of."""
-    if unit.row is None:
-        return 0.0
-    label = " ".join(unit.document.text[cell.start : cell.end] for cell in unit.row.cells[:LABEL_CELLS])
-    words = _WORD.findall(fold(label))
-    left = fold(label)
-    for concept in question.subject:
-        left = without(concept, left)
-    return 1 - len(_WORD.findall(left)) / len(words) if words else 0.0
-
-
-def headings(unit: Unit) -> str:
-    """What the unit stands under, folded: its sections, and the column headings of its table."""
-    titles = [section.title for section in sections_around(unit.document, unit.start, unit.end)]
-    header = _header([unit])
-    return comparable(" | ".join([*titles, unit.document.text[header.start : header.end] if header else ""]))
-
-
-def _spread(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Cosines spread over [0, 1]: e5 squeezes them into a narrow band, where only distances carry meaning."""
-    low, high = float(cosines.min()), float(cosines.max())
-    return (cosines - low) / max(high - low, 0.02)
-
-
-def _units_of(evidence: Evidence) -> list[Unit]:
-    return _units_in(evidence.document, evidence.start, evidence.end)
-
-
-def _units_in(document: Document, start: int, end: int) -> list[Unit]:
-    """Table rows, then sentences and items outside of tables. A bare heading is no answer."""
-    tables = [table for table in document.tables if table.start < end and start < table.end]
-    rows = [row for table in tables for row in table.rows if start <= row.start and row.end <= end]
-    totals = {at: label for table in tables for at, label in TableReader(document, table).totals().items()}
-    units = [
-        replace(_unit(document, row.start, row.end, row), total=totals.get(row.start, ""))
-        for row in rows
-        if not row.header
-    ]
-    for span in items(document.text, start, end):
-        in_table = any(row.start < span.end and span.start < row.end for row in rows)
-        if not in_table and not _is_heading(document, span):
-            units.append(_unit(document, span.start, span.end))
-    return units
-
-
-def _unit(document: Document, start: int, end: int, row: Row | None = None) -> Unit:
-    return Unit(document, part_at(document, start), start, end, row=row)
-
-
-def _is_heading(document: Document, span: Span) -> bool:
-    return any(section.start <= span.start and span.end <= section.body for section in document.sections)
-
-
 def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], weight: Weight) -> Extract | None:
     """All items of the section that the question asks for: the one whose title names its subject, else the
     innermost one around the best unit when that is a list."""
@@ -336,13 +100,13 @@ def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], wei
         document, section = best.document, around
     else:
         return None
-    units = [replace(unit, score=best.score) for unit in _units_in(document, section.body, section.end)]
+    units = [replace(unit, score=best.score) for unit in units_in(document, section.body, section.end)]
     if not units:
         return None
     units.sort(key=lambda unit: unit.start)
     shown = units[:MAX_ITEMS]
     part = part_at(document, section.start)
-    return Extract(document, part, section, tuple(shown), _header(shown), more=len(units) - len(shown))
+    return Extract(document, part, section, tuple(shown), header_above(shown), more=len(units) - len(shown))
 
 
 def _named_section(question: Question, evidence: Sequence[Evidence], weight: Weight) -> tuple[Document, Section] | None:
@@ -390,14 +154,4 @@ def _innermost(unit: Unit) -> Section | None:
 
 def extract_of(units: list[Unit]) -> Extract:
     """The extract of units of one section, in the document's order."""
-    return Extract(units[0].document, units[0].part, _innermost(units[0]), tuple(units), _header(units))
-
-
-def _header(units: list[Unit]) -> Span | None:
-    """The header row above the first table row among ``units``."""
-    row = next((unit.row for unit in units if unit.row), None)
-    if row is None:
-        return None
-    table = next(t for t in units[0].document.tables if t.start <= row.start and row.end <= t.end)
-    headers = [r for r in table.rows if r.header]
-    return Span(headers[0].start, headers[-1].end) if headers else None
+    return Extract(units[0].document, units[0].part, _innermost(units[0]), tuple(units), header_above(units))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from textwrap import shorten
 
-from assistant.compose import Draft, document_name, inline
+from assistant.draft import Draft, document_name, inline
 from assistant.evidence import part_at
 from assistant.surroundings import holder, quote_around
 from assistant.types import Citation

@@ -12,87 +12,45 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, partial
 from types import TracebackType
 
-import numpy as np
-
-from assistant.asked_terms import find_term
-from assistant.assigned import find_assigned
+from assistant.answering import Answering
 from assistant.caveats import add_caveats
-from assistant.compared import find_compared, without_comparing
-from assistant.compose import (
-    Draft,
-    add_gaps,
-    add_readings,
-    add_unexplained,
-    add_value,
-    assigned,
-    choices,
-    compared,
-    defined,
-    particulars,
-    quoted,
-    refusal,
-    related,
-)
 from assistant.conversation import Documents, Resolver
-from assistant.decide import (
-    Fitting,
-    Gap,
-    Rule,
-    Signals,
-    constrain,
-    leaves_all_open,
-    missing_wants,
-    signals,
-    unnamed_unit,
-)
-from assistant.defined import find_defined, uses
-from assistant.evidence import Evidence, Gatherer, as_found
-from assistant.extract import Extract, Unit, UnitSignals, extract, rank_units, unit_signals
+from assistant.decide import Signals, constrain
+from assistant.draft import Draft
+from assistant.evidence import Evidence, Gatherer
+from assistant.finding import LISTED, Finding, listed
 from assistant.generate.check import Tools
 from assistant.generate.meaning import Meaning
 from assistant.generate.model import LanguageModel, load_model
 from assistant.generate.names import Names
 from assistant.generate.write import Writer
 from assistant.glossary import Glossary
-from assistant.insight import unit_names
-from assistant.nearness import Nearness, SentenceNearness
 from assistant.neighbours import GlossaryNeighbours, no_forms, open_neighbours
 from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_reference
-from assistant.particulars import find_particulars
 from assistant.places import Gazetteer
-from assistant.readings import readings
-from assistant.related import find_related
+from assistant.ranking import Unit, UnitSignals
 from assistant.settings import Settings
-from assistant.tabled import table_lines
-from assistant.types import Answer, Asked, Citation, FoundPassage, Status
+from assistant.types import Answer, Asked, Status
 from assistant.typing_slips import Mended, mend
 from assistant.understand import MAX_CHARACTERS, Kind, Question, understand
-from assistant.valued import find_value
 from assistant.weighing import ConceptWeights
 from assistant.wording import search_query
-from index.duties import Duty, duties
 from index.embedding import load_encoder
 from index.embedding.base import Encoder
 from index.embedding.memo import RememberingEncoder
-from index.graph import Graph, build_graph
 from index.lexical import singular
 from index.restore import Restoration, missing_marks
 from index.search import search
 from index.store import Index, open_index
-from index.types import Document, Filters, Hit, Language, Part
+from index.types import Hit, Language, Part
 from prompts import abbreviations, glossary, say
 
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
 # are shown: what speaks of them goes before better hits that do not.
 FIRST_HITS, HITS = 15, 60
 WARM_UP = ("dân số", "dan so", "population", "人口")
-NEAR = 0.1  # score from which a passage is worth naming as the nearest one
-DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find them in a long plan
-TOLD_APART = 4  # documents whose particulars are told side by side; of more the user chooses one
-LISTED = 10  # passages that the answer object lists at most
 
 
 @dataclass(slots=True)
@@ -110,27 +68,6 @@ class Clock:
 
     def read(self) -> dict[str, float]:
         return {**self.seconds, "total": time.perf_counter() - self.started}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What search found, and what of it speaks of everything that the question names."""
-
-    evidence: tuple[Evidence, ...] = ()
-    fitting: Fitting = field(default_factory=Fitting)
-
-    @property
-    def listed(self) -> tuple[FoundPassage, ...]:
-        """The passages to list: those that fit the question, then the others."""
-        fitting = self.fitting.kept
-        kept = {id(piece) for piece in fitting}
-        rest = [piece for piece in self.evidence if id(piece) not in kept]
-        return tuple(as_found(piece) for piece in (*fitting, *rest)[:LISTED])
-
-    @property
-    def nearest(self) -> Evidence | None:
-        """What comes nearest when nothing fits, if it comes near at all."""
-        return next((piece for piece in (*self.fitting.kept, *self.evidence) if piece.hit.score >= NEAR), None)
 
 
 class Assistant:
@@ -156,10 +93,9 @@ class Assistant:
         self._gazetteer = _gazetteer(index, self._weight.names)
         self._numbered = _numbered_documents(index)
         self._gather = Gatherer(index.document)
-        self._rule = Rule()
+        self._answer = Answering(index, self.encoder, self._numbered, self._weight, self._glossary)
         self._writer = Writer(model, self.checking(), index.document) if model else None
         self._resolver = Resolver(self.understand, Documents(_parts(index), self._numbered, self._first_cited))
-        self._duties = lru_cache(maxsize=DOCUMENTS_KEPT)(_duties_of)
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
@@ -243,20 +179,12 @@ class Assistant:
     def signals(self, asked: Asked) -> Signals | None:
         """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
         question = self.understand(asked.text)
-        fitting = self._find(question, asked).fitting
-        if fitting.gap or not fitting.groups or question.kind is Kind.METADATA:
-            return None
-        group = fitting.groups[0]
-        units = rank_units(question, group, self._nearness(question), self._weight)
-        if not units or leaves_all_open(question, missing_wants(question, units)):
-            return None
-        return signals(question, units, group, self._weight)
+        return self._answer.signals(question, self._find(question, asked).fitting)
 
     def unit_signals(self, asked: Asked) -> list[tuple[Unit, UnitSignals]]:
         """What ranking would see of the units that compete to answer a question; none where nothing fits it."""
         question = self.understand(asked.text)
-        groups = self._find(question, asked).fitting.groups
-        return unit_signals(question, groups[0], self._nearness(question), self._weight) if groups else []
+        return self._answer.unit_signals(question, self._find(question, asked).fitting)
 
     def _hits(self, question: Question, asked: Asked, k: int) -> tuple[Hit, ...]:
         return search(self.index, self.encoder, search_query(question), k, asked.filters)
@@ -273,104 +201,6 @@ class Assistant:
         evidence = self._gather(hits)
         return Finding(evidence, constrain(question, evidence, self._numbered, self._weight.names))
 
-    def _answer(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
-        fitting = found.fitting
-        if question.kind is Kind.METADATA and fitting.gap is None:
-            told = find_particulars(
-                question, fitting.kept, self._numbered, self.index.document, self._weight, self._within(asked.filters)
-            )
-            if len(told) > TOLD_APART:
-                return Status.CLARIFY, choices(question, told)
-            if told:
-                return (Status.ANSWERED if any(t.spans for t in told) else Status.NOT_FOUND), particulars(
-                    told, question.locale
-                )
-        draft, gaps = self._quotations(question, asked, fitting)
-        if draft is None:
-            return Status.NOT_FOUND, refusal(question.locale, gaps, found.nearest)
-        add_gaps(draft, gaps)
-        paths = [citation.document for citation in draft.citations]
-        add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
-        return Status.ANSWERED, draft
-
-    def _quotations(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Draft | None, tuple[Gap, ...]]:
-        """The answer made of quotations, if there is one, and what of the question it leaves open."""
-        if fitting.gap:
-            return None, (fitting.gap,)
-        of_kind = self._of_kind(question, asked, fitting)
-        if of_kind:
-            return of_kind
-        extracts, gaps = self._extracts(question, fitting)
-        lines = partial(table_lines, question, self._weight, locale=question.locale)
-        if not extracts:
-            return None, (*fitting.gaps, *gaps)
-        draft = quoted(extracts, question.locale, lines)
-        add_value(draft, find_value(question, extracts, self._weight))
-        return draft, (*fitting.gaps, *gaps)
-
-    def _of_kind(
-        self, question: Question, asked: Asked, fitting: Fitting
-    ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
-        """The answer in the form of the question's kind; ``None`` where sentences that are found have to do."""
-        locale, gaps, within = question.locale, fitting.gaps, self._within(asked.filters)
-        match question.kind:
-            case Kind.DUTY:
-                duties = find_assigned(question, fitting.kept, self._duties, self._weight)
-                return (assigned(duties, locale), gaps) if duties else None
-            case Kind.REFERENCE:
-                ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
-                return (related(ties, locale), gaps) if ties else None
-            case Kind.COMPARISON:
-                rows, silent = find_compared(question, fitting, self._weight)
-                if rows:
-                    return compared(rows, locale), (*gaps, *silent)
-                duties = find_assigned(without_comparing(question), fitting.kept, self._duties, self._weight)
-                return (assigned(duties, locale), gaps) if len(duties) > 1 else None
-            case Kind.DEFINITION:
-                return self._definition(question, fitting, within)
-        return None
-
-    def _definition(
-        self, question: Question, fitting: Fitting, within: Callable[[str, int, int], bool]
-    ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
-        """What the documents say a term means; where they only use it, the best sentences that do, said to be so."""
-        spoken = any(piece.part.language is question.language for piece in fitting.kept)
-        term = find_term(question, self._glossary, spoken)
-        found = find_defined(term, self.index, within) if term else None
-        if term is None or (found is None and not term.full):
-            unheard = term and term.certain and not any(self._weight.known(concept) for concept in question.subject)
-            return (None, (Gap("missing_term", (("term", term.text),)),)) if term and unheard else None
-        if found and (found.explained or term.is_short):
-            return defined(found, question.locale), fitting.gaps
-        extracts, gaps = self._extracts(question, fitting)
-        shown = uses(term, extracts) if found else extracts
-        if not shown:
-            return (defined(found, question.locale), fitting.gaps) if found else None
-        draft = quoted(shown, question.locale)
-        add_unexplained(draft, term, used=found is not None)
-        return draft, (*fitting.gaps, *gaps)
-
-    @cached_property
-    def _graph(self) -> Graph:
-        """Which documents of the collection cite which. Built by the first question that asks for it."""
-        return build_graph(self.index.document(summary.path) for summary in self.index.documents())
-
-    def _extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
-        """The quotations of every group of evidence that answers, and what none of them gives."""
-        found: list[Extract] = []
-        gaps: list[set[Gap]] = []
-        for group in fitting.groups:
-            units = rank_units(question, group, self._nearness(question), self._weight)
-            missing, unnamed = missing_wants(question, units), unnamed_unit(question, units)
-            gaps.append({*missing, *([unnamed] if unnamed else [])})
-            answerable = units and not unnamed and not leaves_all_open(question, missing)
-            if answerable and self._believes(question, units, group):
-                found.extend(extract(question, units, group, self._weight))
-        return found, tuple(set.intersection(*gaps)) if gaps else ()
-
-    def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
-        return self._rule.answers(signals(question, units, group, self._weight))
-
     def _first_cited(self, text: str) -> Part | None:
         """The document that the answer to a whole question cites first."""
         *_, answer = self.quoted(Asked(text))
@@ -380,21 +210,10 @@ class Assistant:
         parts = self.index.document(cited.document).parts
         return next((part for part in parts if part.start <= cited.start < part.end), None)
 
-    def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
-        """Whether the filters let a stretch of a document through."""
-        rows = self.index.ids(filters)
-        if rows is None:
-            return lambda path, start, end: True
-        return lambda path, start, end: bool(np.isin(self.index.rows_in(path, start, end), rows).any())
-
     def checking(self) -> Tools:
         """What the check of a language model's statements needs of the collection."""
         names = Names(self._glossary, self._gazetteer)
         return Tools(Meaning(self.encoder), names, self._glossary)
-
-    def _nearness(self, question: Question) -> Nearness:
-        wordings = search_query(question).wordings or (question.text,)
-        return SentenceNearness(self.index, self.encoder.encode_queries(wordings))
 
     def _without_search(self, question: Question, asked: Asked, clock: Clock) -> Answer:
         draft = Draft(question.locale)
@@ -420,39 +239,9 @@ def _assemble(question: Question, asked: Asked, status: Status, draft: Draft, fo
         statements=tuple(draft.statements),
         citations=tuple(draft.citations),
         options=draft.options,
-        passages=_listed(found.listed, draft.citations, question.kind is Kind.COMPARISON),
+        passages=listed(found.listed, draft.citations, question.kind is Kind.COMPARISON),
         seconds=clock.read(),
         id=asked.id,
-    )
-
-
-def _listed(
-    passages: tuple[FoundPassage, ...], citations: Sequence[Citation], cited_first: bool = False
-) -> tuple[FoundPassage, ...]:
-    """What was found, best first; a particular that is cited from elsewhere was found in its field, so before all.
-
-    ``cited_first``: of a comparison, what each document says comes before what one of them says more.
-    """
-    fields = [c for c in citations if not any(_holds(passage, c) for passage in passages)]
-    if cited_first:
-        passages = tuple(sorted(passages, key=lambda passage: not any(_holds(passage, c) for c in citations)))
-    return (*(_of_citation(citation) for citation in fields), *passages)[:LISTED]
-
-
-def _holds(passage: FoundPassage, citation: Citation) -> bool:
-    same = passage.document == citation.document
-    return same and passage.start <= citation.start and citation.end <= passage.end
-
-
-def _of_citation(citation: Citation) -> FoundPassage:
-    return FoundPassage(
-        citation.document,
-        citation.section,
-        citation.page,
-        citation.start,
-        citation.end,
-        citation.quote,
-        citation.score,
     )
 
 
@@ -464,10 +253,6 @@ def _growing(answer: Answer, draft: Draft) -> Iterator[Answer]:
 
 def _parts(index: Index) -> tuple[Part, ...]:
     return tuple(part for document in index.documents() for part in document.parts)
-
-
-def _duties_of(document: Document) -> tuple[Duty, ...]:
-    return duties(document, unit_names())
 
 
 def _gazetteer(index: Index, named: Callable[[str], bool]) -> Gazetteer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose import Draft
+from assistant.draft import Draft
 from assistant.evidence import part_at
 from assistant.types import Citation
 from index.types import Document, Span

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.concepts import Concept, comparable, coverage
-from assistant.extract import Extract, Unit
+from assistant.extract import Extract
+from assistant.ranking import Unit
 from assistant.understand import Question
 from index.folding import fold
 from index.periods import Period, find_periods, together

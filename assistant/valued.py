@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.concepts import Concept, comparable, coverage
-from assistant.extract import Extract, Unit
+from assistant.extract import Extract
 from assistant.question import Kind, Question, Want
+from assistant.ranking import Unit
 from assistant.wanted import DATE, holds
 from index.damage import find_damage
 from index.folding import fold

@@ -26,7 +26,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 
-from assistant.extract import MAX_STATEMENTS, Unit, Weights
+from assistant.extract import MAX_STATEMENTS
+from assistant.ranking import Unit, Weights
 from assistant.types import Asked
 from eval.facts import fold, missing
 from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions

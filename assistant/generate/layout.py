@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.compose import escape, inline
+from assistant.draft import escape, inline
 from assistant.generate.failure import Cause
 from assistant.generate.translate import Translations
 from assistant.types import Answer, Citation

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.cite import cite
-from assistant.compose import inline
+from assistant.draft import inline
 from assistant.evidence import Evidence
 from assistant.generate.check import Checker, Tools, Verdict
 from assistant.generate.failure import Cause, ModelFailed

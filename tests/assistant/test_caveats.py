@@ -9,8 +9,8 @@ from answering import indexed, place_of
 from fakes import FakeEncoder
 
 from assistant.caveats import add_caveats
-from assistant.compose import Draft
 from assistant.contradicting import contradictions
+from assistant.draft import Draft
 from index.store import Index
 from prompts import LOCALES
 

@@ -20,7 +20,7 @@ from prompts import say
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Answers whatever evidence there is: how much a model without meaning is to be doubted is not the matter here."""
     with Assistant(indexed(tmp_path_factory.mktemp("talk"), FakeEncoder()), FakeEncoder()) as opened:
-        opened._rule = Rule(least=0.0)
+        opened._answer.rule = Rule(least=0.0)
         yield opened
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from invented import document
 
-from assistant.extract import Unit, _distinct
+from assistant.ranking import Unit
+from assistant.repeated import distinct
 
 SAID = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện trước kỳ họp."
 SCANNED = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện truớc kỳ họp."
@@ -21,9 +22,9 @@ def unit(text: str, read_by: str = "text") -> Unit:
 @pytest.mark.parametrize("scan_first", [True, False])
 def test_of_a_text_and_its_scan_the_text_is_kept(scan_first: bool) -> None:
     text, scan = unit(SAID), unit(SCANNED, "ocr")
-    assert _distinct([scan, text] if scan_first else [text, scan]) == [text]
+    assert distinct([scan, text] if scan_first else [text, scan]) == [text]
 
 
 def test_another_figure_is_another_statement() -> None:
     both = [unit(SAID), unit(SAID.replace("14", "15"))]
-    assert _distinct(both) == both
+    assert distinct(both) == both

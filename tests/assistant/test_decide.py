@@ -34,8 +34,8 @@ from assistant.decide import (
     signals,
     unnamed_unit,
 )
-from assistant.extract import Unit, rank_units
 from assistant.numbered import NumberedDocuments
+from assistant.ranking import Unit, rank_units
 from assistant.weighing import ConceptWeights
 from index.types import Document
 

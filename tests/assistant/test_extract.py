@@ -7,16 +7,8 @@ from answering import DUTIES, NOTICE, PLAN, REVIEW, SUMMARY, alike, evidence, li
 from invented import document
 
 from assistant.evidence import Evidence
-from assistant.extract import (
-    MAX_ITEMS,
-    MAX_STATEMENTS,
-    Extract,
-    Unit,
-    extract,
-    headings,
-    rank_units,
-    whole_list,
-)
+from assistant.extract import MAX_ITEMS, MAX_STATEMENTS, Extract, extract, whole_list
+from assistant.ranking import Unit, headings, rank_units
 
 
 def even(path: str, start: int, end: int) -> float:

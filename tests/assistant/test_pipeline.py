@@ -16,10 +16,11 @@ from fakes import FakeEncoder
 from markdown_it import MarkdownIt
 
 from assistant.assigned import MAX_DUTIES
-from assistant.compose import document_name
 from assistant.decide import Fitting, Rule
+from assistant.draft import document_name
 from assistant.evidence import MAX_CHARACTERS as LONGEST_PASSAGE
-from assistant.pipeline import LISTED, Assistant, Finding, _listed
+from assistant.finding import LISTED, Finding, listed
+from assistant.pipeline import Assistant
 from assistant.types import Answer, Asked, Status, Turn
 from assistant.understand import MAX_CHARACTERS
 from index.types import DocumentType, Filters, Language
@@ -54,7 +55,7 @@ QUESTIONS = (
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Answers whatever evidence there is: how much a model without meaning is to be doubted is not the matter here."""
     with Assistant(indexed(tmp_path_factory.mktemp("pipeline"), FakeEncoder()), FakeEncoder()) as opened:
-        opened._rule = Rule(least=0.0)
+        opened._answer.rule = Rule(least=0.0)
         yield opened
 
 
@@ -236,10 +237,10 @@ def test_a_field_that_search_did_not_find_is_listed_before_what_it_found(assista
     answer = ask(assistant, "Ai ký thông báo của thị trấn Đồi Sim?")
     (citation,) = answer.citations
     elsewhere = tuple(passage for passage in answer.passages if passage.document != NOTICE)
-    first, *rest = _listed(elsewhere, answer.citations)
+    first, *rest = listed(elsewhere, answer.citations)
     assert (first.document, first.start, first.end, first.text) == (NOTICE, citation.start, citation.end, SIGNATURE)
     assert tuple(rest) == elsewhere[: LISTED - 1]
-    assert _listed(answer.passages, answer.citations) == answer.passages
+    assert listed(answer.passages, answer.citations) == answer.passages
 
 
 def test_filters_hold_for_particulars_too(assistant: Assistant) -> None:
@@ -277,7 +278,7 @@ def test_a_refusal_names_what_is_missing(
 def other(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Assistant]:
     """An assistant over files of the test's own (``indirect``)."""
     with Assistant(indexed(tmp_path, FakeEncoder(), request.param), FakeEncoder()) as opened:
-        opened._rule = Rule(least=0.0)
+        opened._answer.rule = Rule(least=0.0)
         yield opened
 
 
@@ -302,7 +303,7 @@ def test_an_empty_collection_says_so(other: Assistant) -> None:
 
 def test_doubt_refuses_and_names_the_nearest(assistant: Assistant) -> None:
     doubting = Assistant(assistant.index, FakeEncoder())
-    doubting._rule = Rule(least=1.1)
+    doubting._answer.rule = Rule(least=1.1)
     answer = ask(doubting, "Bản Khoang có bao nhiêu trẻ tiêm chủng?")
     assert (answer.status, answer.citations) == (Status.NOT_FOUND, ())
     assert answer.answer.startswith(say("answer", "vi", "not_found"))

@@ -6,7 +6,8 @@ import pytest
 from answering import alike, understood
 
 from assistant.compose import quoted
-from assistant.extract import Extract, Unit
+from assistant.extract import Extract
+from assistant.ranking import Unit
 from assistant.tabled import table_lines
 from assistant.types import Statement
 from index.cleaning import clean

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose import quoted
-from assistant.extract import Extract, Unit
+from assistant.extract import Extract
+from assistant.ranking import Unit
 from index.cleaning import clean
 from index.describe import describe
 from index.types import Document, RawFile, RawPage, Row, Span

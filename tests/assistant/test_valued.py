@@ -6,7 +6,8 @@ import pytest
 from answering import alike, understood
 from invented import document
 
-from assistant.extract import Extract, Unit
+from assistant.extract import Extract
+from assistant.ranking import Unit
 from assistant.valued import find_value
 
 

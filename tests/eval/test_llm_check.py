@@ -28,7 +28,7 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("fit"), FakeEncoder(), FILES), FakeEncoder()) as opened:
-        opened._rule = Rule(least=0.0)
+        opened._answer.rule = Rule(least=0.0)
         yield opened
 
 

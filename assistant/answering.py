@@ -1,0 +1,199 @@
+"""What was found to an answer: in the form of the question's kind, else in the sentences that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache, partial
+
+import numpy as np
+
+from assistant.asked_terms import find_term
+from assistant.assigned import find_assigned
+from assistant.compared import find_compared, without_comparing
+from assistant.compose import add_gaps, add_readings, add_value, quoted, refusal
+from assistant.compose_forms import add_unexplained, assigned, choices, compared, defined, particulars, related
+from assistant.decide import (
+    Fitting,
+    Gap,
+    Rule,
+    Signals,
+    leaves_all_open,
+    missing_wants,
+    signals,
+    unnamed_unit,
+)
+from assistant.defined import find_defined, uses
+from assistant.draft import Draft
+from assistant.evidence import Evidence
+from assistant.extract import Extract, extract
+from assistant.finding import Finding
+from assistant.glossary import Glossary
+from assistant.insight import unit_names
+from assistant.nearness import Nearness, SentenceNearness
+from assistant.numbered import NumberedDocuments
+from assistant.particulars import find_particulars
+from assistant.ranking import Unit, UnitSignals, rank_units, unit_signals
+from assistant.readings import readings
+from assistant.related import find_related
+from assistant.tabled import table_lines
+from assistant.types import Asked, Status
+from assistant.understand import Kind, Question
+from assistant.valued import find_value
+from assistant.weighing import ConceptWeights
+from assistant.wording import search_query
+from index.duties import Duty, duties
+from index.embedding.base import Encoder
+from index.graph import Graph, build_graph
+from index.store import Index
+from index.types import Document, Filters
+
+DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find them in a long plan
+TOLD_APART = 4  # documents whose particulars are told side by side; of more the user chooses one
+
+
+class Answering:
+    """Chooses the form of an answer and fills it. Safe to share between threads."""
+
+    def __init__(
+        self, index: Index, encoder: Encoder, numbered: NumberedDocuments, weight: ConceptWeights, terms: Glossary
+    ) -> None:
+        self.index = index
+        self.encoder = encoder
+        self._numbered = numbered
+        self._weight = weight
+        self._glossary = terms
+        self.rule = Rule()
+        self._duties = lru_cache(maxsize=DOCUMENTS_KEPT)(_duties_of)
+
+    def __call__(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
+        """The answer to ``question``; ``asked`` carries the user's filters."""
+        fitting = found.fitting
+        told = self._particulars(question, asked, fitting)
+        if told:
+            return told
+        draft, gaps = self._quotations(question, asked, fitting)
+        if draft is None:
+            return Status.NOT_FOUND, refusal(question.locale, gaps, found.nearest)
+        add_gaps(draft, gaps)
+        paths = [citation.document for citation in draft.citations]
+        add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
+        return Status.ANSWERED, draft
+
+    def signals(self, question: Question, fitting: Fitting) -> Signals | None:
+        """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
+        if fitting.gap or not fitting.groups or question.kind is Kind.METADATA:
+            return None
+        group = fitting.groups[0]
+        units = rank_units(question, group, self._nearness(question), self._weight)
+        if not units or leaves_all_open(question, missing_wants(question, units)):
+            return None
+        return signals(question, units, group, self._weight)
+
+    def unit_signals(self, question: Question, fitting: Fitting) -> list[tuple[Unit, UnitSignals]]:
+        """What ranking would see of the units that compete to answer a question; none where nothing fits it."""
+        groups = fitting.groups
+        return unit_signals(question, groups[0], self._nearness(question), self._weight) if groups else []
+
+    def _particulars(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Status, Draft] | None:
+        """The particulars that the question asks for, or a choice of documents; ``None`` if it asks for none."""
+        if question.kind is not Kind.METADATA or fitting.gap:
+            return None
+        within = self._within(asked.filters)
+        told = find_particulars(question, fitting.kept, self._numbered, self.index.document, self._weight, within)
+        if len(told) > TOLD_APART:
+            return Status.CLARIFY, choices(question, told)
+        status = Status.ANSWERED if any(one.spans for one in told) else Status.NOT_FOUND
+        return (status, particulars(told, question.locale)) if told else None
+
+    def _quotations(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Draft | None, tuple[Gap, ...]]:
+        """The answer made of quotations, if there is one, and what of the question it leaves open."""
+        if fitting.gap:
+            return None, (fitting.gap,)
+        of_kind = self._of_kind(question, asked, fitting)
+        if of_kind:
+            return of_kind
+        extracts, gaps = self._extracts(question, fitting)
+        lines = partial(table_lines, question, self._weight, locale=question.locale)
+        if not extracts:
+            return None, (*fitting.gaps, *gaps)
+        draft = quoted(extracts, question.locale, lines)
+        add_value(draft, find_value(question, extracts, self._weight))
+        return draft, (*fitting.gaps, *gaps)
+
+    def _of_kind(
+        self, question: Question, asked: Asked, fitting: Fitting
+    ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
+        """The answer in the form of the question's kind; ``None`` where sentences that are found have to do."""
+        locale, gaps, within = question.locale, fitting.gaps, self._within(asked.filters)
+        match question.kind:
+            case Kind.DUTY:
+                duties = find_assigned(question, fitting.kept, self._duties, self._weight)
+                return (assigned(duties, locale), gaps) if duties else None
+            case Kind.REFERENCE:
+                ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
+                return (related(ties, locale), gaps) if ties else None
+            case Kind.COMPARISON:
+                rows, silent = find_compared(question, fitting, self._weight)
+                if rows:
+                    return compared(rows, locale), (*gaps, *silent)
+                duties = find_assigned(without_comparing(question), fitting.kept, self._duties, self._weight)
+                return (assigned(duties, locale), gaps) if len(duties) > 1 else None
+            case Kind.DEFINITION:
+                return self._definition(question, fitting, within)
+        return None
+
+    def _definition(
+        self, question: Question, fitting: Fitting, within: Callable[[str, int, int], bool]
+    ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
+        """What the documents say a term means; where they only use it, the best sentences that do, said to be so."""
+        spoken = any(piece.part.language is question.language for piece in fitting.kept)
+        term = find_term(question, self._glossary, spoken)
+        found = find_defined(term, self.index, within) if term else None
+        if term is None or (found is None and not term.full):
+            unheard = term and term.certain and not any(self._weight.known(concept) for concept in question.subject)
+            return (None, (Gap("missing_term", (("term", term.text),)),)) if term and unheard else None
+        if found and (found.explained or term.is_short):
+            return defined(found, question.locale), fitting.gaps
+        extracts, gaps = self._extracts(question, fitting)
+        shown = uses(term, extracts) if found else extracts
+        if not shown:
+            return (defined(found, question.locale), fitting.gaps) if found else None
+        draft = quoted(shown, question.locale)
+        add_unexplained(draft, term, used=found is not None)
+        return draft, (*fitting.gaps, *gaps)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        """Which documents of the collection cite which. Built by the first question that asks for it."""
+        return build_graph(self.index.document(summary.path) for summary in self.index.documents())
+
+    def _extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
+        """The quotations of every group of evidence that answers, and what none of them gives."""
+        found: list[Extract] = []
+        gaps: list[set[Gap]] = []
+        for group in fitting.groups:
+            units = rank_units(question, group, self._nearness(question), self._weight)
+            missing, unnamed = missing_wants(question, units), unnamed_unit(question, units)
+            gaps.append({*missing, *([unnamed] if unnamed else [])})
+            answerable = units and not unnamed and not leaves_all_open(question, missing)
+            if answerable and self._believes(question, units, group):
+                found.extend(extract(question, units, group, self._weight))
+        return found, tuple(set.intersection(*gaps)) if gaps else ()
+
+    def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
+        return self.rule.answers(signals(question, units, group, self._weight))
+
+    def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
+        """Whether the filters let a stretch of a document through."""
+        rows = self.index.ids(filters)
+        if rows is None:
+            return lambda path, start, end: True
+        return lambda path, start, end: bool(np.isin(self.index.rows_in(path, start, end), rows).any())
+
+    def _nearness(self, question: Question) -> Nearness:
+        wordings = search_query(question).wordings or (question.text,)
+        return SentenceNearness(self.index, self.encoder.encode_queries(wordings))
+
+
+def _duties_of(document: Document) -> tuple[Duty, ...]:
+    return duties(document, unit_names())
