@@ -11,7 +11,16 @@ from assistant.asked_terms import find_term
 from assistant.assigned import find_assigned
 from assistant.compared import find_compared, without_comparing
 from assistant.compose import add_gaps, add_readings, add_value, quoted, refusal
-from assistant.compose_forms import add_unexplained, assigned, choices, compared, defined, particulars, related
+from assistant.compose_forms import (
+    add_unexplained,
+    assigned,
+    choices,
+    compared,
+    defined,
+    particulars,
+    related,
+    say_apart,
+)
 from assistant.decide import (
     Fitting,
     Gap,
@@ -19,8 +28,8 @@ from assistant.decide import (
     Signals,
     leaves_all_open,
     missing_wants,
+    near_miss,
     signals,
-    unnamed_unit,
 )
 from assistant.defined import find_defined, uses
 from assistant.draft import Draft
@@ -32,7 +41,7 @@ from assistant.insight import unit_names
 from assistant.nearness import Nearness, SentenceNearness
 from assistant.numbered import NumberedDocuments
 from assistant.particulars import find_particulars
-from assistant.ranking import Unit, UnitSignals, rank_units, unit_signals
+from assistant.ranking import Unit, UnitSignals, is_open, rank_units, unit_signals
 from assistant.readings import readings
 from assistant.related import find_related
 from assistant.tabled import table_lines
@@ -48,7 +57,7 @@ from index.store import Index
 from index.types import Document, Filters
 
 DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find them in a long plan
-TOLD_APART = 4  # documents whose particulars are told side by side; of more the user chooses one
+TOLD_APART = 4  # documents that are told side by side; of more the user chooses one
 
 
 class Answering:
@@ -77,7 +86,7 @@ class Answering:
         add_gaps(draft, gaps)
         paths = [citation.document for citation in draft.citations]
         add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
-        return Status.ANSWERED, draft
+        return Status.ANSWERED if draft.citations else Status.CLARIFY, draft
 
     def signals(self, question: Question, fitting: Fitting) -> Signals | None:
         """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
@@ -86,6 +95,8 @@ class Answering:
         group = fitting.groups[0]
         units = rank_units(question, group, self._nearness(question), self._weight)
         if not units or leaves_all_open(question, missing_wants(question, units)):
+            return None
+        if near_miss(question, units, group, self._weight):
             return None
         return signals(question, units, group, self._weight)
 
@@ -116,8 +127,13 @@ class Answering:
         lines = partial(table_lines, question, self._weight, locale=question.locale)
         if not extracts:
             return None, (*fitting.gaps, *gaps)
+        answering = {(one.document.path, one.part.number) for one in extracts} if is_open(question) else set()
+        if len(answering) > TOLD_APART:
+            return choices(question, extracts), ()
         draft = quoted(extracts, question.locale, lines)
         add_value(draft, find_value(question, extracts, self._weight))
+        if len(answering) > 1:
+            say_apart(draft)
         return draft, (*fitting.gaps, *gaps)
 
     def _of_kind(
@@ -173,9 +189,9 @@ class Answering:
         gaps: list[set[Gap]] = []
         for group in fitting.groups:
             units = rank_units(question, group, self._nearness(question), self._weight)
-            missing, unnamed = missing_wants(question, units), unnamed_unit(question, units)
-            gaps.append({*missing, *([unnamed] if unnamed else [])})
-            answerable = units and not unnamed and not leaves_all_open(question, missing)
+            missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
+            gaps.append({*missing, *([near] if near else [])})
+            answerable = units and not near and not leaves_all_open(question, missing)
             if answerable and self._believes(question, units, group):
                 found.extend(extract(question, units, group, self._weight))
         return found, tuple(set.intersection(*gaps)) if gaps else ()

@@ -8,14 +8,18 @@ places (``index.duties``), so the answer is the unit's whole list, not the sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence
 from assistant.question import Question, Want, level_names
 from index.duties import Duty, Role
+from index.folding import fold
 from index.types import Document, Part
+from prompts import table
 
 DutiesOf = Callable[[Document], tuple[Duty, ...]]
 Weight = Callable[[Concept], float]
@@ -118,8 +122,9 @@ def _about(
     question: Question, units: Sequence[Concept], document: Document, duties: list[Duty], weight: Weight
 ) -> list[Duty]:
     """The duties about what else the question names: all when it names nothing else, none when none is about it."""
+    asking = [match.span() for match in _asking().finditer(fold(question.text))]
     rest = [c for c in question.subject if c not in units and c.kind not in _NO_MATTER]
-    if not rest:
+    if all(any(start <= c.start and c.end <= end for start, end in asking) for c in rest):
         return duties
     texts = [comparable(document.text[duty.start : duty.end]) for duty in duties]
     held = [coverage(rest, weight, text) for text in texts]
@@ -129,9 +134,15 @@ def _about(
     return duties if not fitting or len(duties) <= SHORT else fitting
 
 
+@cache
+def _asking() -> re.Pattern[str]:
+    """Words that ask for duties and are no matter of theirs: "giao cho … những việc gì"."""
+    return re.compile("|".join((*table("question_words")["duty"]["any"], *table("question_words")["duty"]["tasks"])))
+
+
 def is_level(unit: Concept) -> bool:
     """Whether the concept is a level of administration, in whichever language it was asked."""
-    return any(form in level_names() for form in unit.forms)
+    return any(fold(form) in level_names() for form in unit.forms)
 
 
 def _governs(name: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.draft import TITLE_LIMIT, Draft, document_name, inline, named, pl
 from assistant.extract import Extract
 from assistant.particulars import Particular
 from assistant.related import Direction, Related, Tie
+from assistant.titled import asking_of
 from assistant.types import Option, Statement
 from assistant.understand import Question
 from index.duties import Duty, Role
@@ -166,16 +167,22 @@ def particulars(found: Sequence[Particular], locale: str) -> Draft:
     return draft
 
 
-def choices(question: Question, found: Sequence[Particular]) -> Draft:
+def choices(question: Question, found: Sequence[Particular | Extract]) -> Draft:
     """The documents that the question can mean, each as a question of its own, ready to send."""
     draft = Draft(question.locale)
     draft.say("clarify")
-    parts = [(particular.document, particular.part) for particular in found[:MAX_CHOICES]]
-    draft.paragraphs.append("\n".join(f"- {document_name(part, question.locale)}" for _, part in parts))
+    meant = list({(one.document.path, one.part.number): one for one in found}.values())[:MAX_CHOICES]
+    draft.paragraphs.append("\n".join(f"- {document_name(one.part, question.locale)}" for one in meant))
     draft.options = tuple(
-        Option(_plain_name(part), f"{question.text} ({_plain_name(part)})", document.path) for document, part in parts
+        Option(_plain_name(one.part), asking_of(one.part, question.text, question.locale), one.document.path)
+        for one in meant
     )
     return draft
+
+
+def say_apart(draft: Draft) -> None:
+    """Says before everything that several documents answer, each for itself."""
+    draft.paragraphs.insert(0, say("answer", draft.locale, "apart"))
 
 
 def _plain_name(part: Part) -> str:

@@ -8,7 +8,7 @@ holds the concepts is the one lexical measure that extraction and refusal share.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -26,8 +26,13 @@ _SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
 # Part of a form's syllables without the whole form is weak evidence: "tỷ số" alone is not the sex ratio.
 _PARTIAL = 0.5
+# Kinds of words that only narrow down what is asked about.
+_NARROWING = ("place", "unit", "general", "number", "document")
 # What a term that only means nearly the same as the word counts against the word itself.
 LOOSE = 0.7
+
+
+_WRITTEN = "\x1f"  # stands before a text as it is written
 
 
 @lru_cache(maxsize=4096)  # the passages, headings and sentences of the last questions
@@ -38,7 +43,7 @@ def comparable(text: str) -> str:
     """
     folded = fold(text)
     written = simplify(text).lower()
-    return folded if folded == written else f"{folded}\x1f{written}"
+    return folded if folded == written else f"{folded}{_WRITTEN}{written}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,16 @@ class Concept:
     kind: str  # the glossary's kind, or "word", "number"
     translated: bool
     loose: tuple[str, ...] = ()
+    within: str = ""  # the longer term that the question names, of which the collection only knows this part
 
     def degree(self, text: str) -> float:
         """How far a ``comparable`` text holds the concept, in [0, 1]."""
         exact = max((form_degree(form, text) for form in self.forms), default=0.0)
         return max((exact, *(LOOSE * form_degree(form, text) for form in self.loose)))
+
+    def named_in(self, text: str) -> bool:
+        """Whether a ``comparable`` text holds a form whole. Of a long text this is known much sooner than a degree."""
+        return any(_holds(form, text) for form in (*self.forms, *self.loose))
 
 
 @lru_cache(maxsize=65536)
@@ -76,13 +86,23 @@ def form_degree(form: str, text: str) -> float:
 def _holds(form: str, text: str) -> bool:
     if _HAN_RUN.match(form):
         return form in text
+    if _WRITTEN not in text:  # without diacritics, or folded
+        form = fold(form)
     return form.split(" ", 1)[0] in text and _bounded(form).search(text) is not None
+
+
+def occurrences(concept: Concept, text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` holds a form of the concept, form by form."""
+    written = {True: fold(text), False: simplify(text).lower()}
+    for form in concept.forms:
+        pattern = re.compile(re.escape(form)) if _HAN_RUN.match(form) else _bounded(form)
+        yield from (match.span() for match in pattern.finditer(written[fold(form) == form]))
 
 
 def without(concept: Concept, text: str) -> str:
     """A folded ``text`` in which a bar stands for every form of the concept."""
     for form in concept.forms:
-        text = text.replace(form, "|") if _HAN_RUN.match(form) else _bounded(form).sub("|", text)
+        text = text.replace(form, "|") if _HAN_RUN.match(form) else _bounded(fold(form)).sub("|", text)
     return text
 
 
@@ -118,9 +138,9 @@ def find_concepts(
     said = _blank(text, ignore)
     stops = _stops(language, said.isascii())
     compared = fold(said) if language is not Language.VI else _lower(said)
-    terms = [m for m in _terms(said, language, glossary, known) if not stops.fullmatch(compared[m.start : m.end])]
-    found = [_from_term(text, match) for match in terms]
-    spans = [(m.start, m.end) for m in terms]
+    terms = [pair for pair in _terms(said, language, glossary, known) if not _is_stop(stops, compared, pair[0])]
+    found = [_from_term(text, match, whole) for match, whole in terms]
+    spans = [(match.start, match.end) for match, _ in terms]
     spans += [m.span() for m in stops.finditer(_blank(compared, spans))]
     left = _blank(fold(said), spans)
     for concept in _from_words(text, left, language, known):
@@ -130,14 +150,31 @@ def find_concepts(
     return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
 
 
-def _terms(said: str, language: Language, glossary: Glossary, known: Callable[[str], bool]) -> Iterable[TermMatch]:
-    """The longest terms; of a long one that the collection never uses, the longest part that it does use.
+def _is_stop(stops: re.Pattern[str], compared: str, match: TermMatch) -> bool:
+    return stops.fullmatch(compared, match.start, match.end) is not None
+
+
+def as_counted(concepts: Sequence[Concept], glossary: Glossary) -> tuple[Concept, ...]:
+    """The concepts of a question for a figure; a term alone may then mean its total: "population of Mai Khê"."""
+    about = [concept for concept in concepts if concept.kind not in _NARROWING]
+    meant = {fold(term): total for term, [total] in table("question_words")["alone"].items()}
+    total = meant.get(about[0].forms[0]) if len(about) == 1 else None
+    if total is None:
+        return tuple(concepts)
+    row = next(match.row for match in glossary.find(total, Language.VI))
+    return tuple(replace(one, forms=_forms(row)) if one is about[0] else one for one in concepts)
+
+
+def _terms(
+    said: str, language: Language, glossary: Glossary, known: Callable[[str], bool]
+) -> Iterable[tuple[TermMatch, TermMatch]]:
+    """The longest terms; of a long one that the collection never uses, the longest part that it does use, and it.
 
     "Rate of third births" may be no term of the documents, though "third birth" is.
     """
     for match in glossary.find(said, language):
         part = None if _is_known(match, known) else _known_part(said, match, language, glossary, known)
-        yield part or match
+        yield part or match, match
 
 
 def _is_known(match: TermMatch, known: Callable[[str], bool]) -> bool:
@@ -159,13 +196,27 @@ def _known_part(
 
 
 def _forms(row: GlossaryRow) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(form) for form in (*row.vi, *row.en, *row.zh_hans, *row.zh_hant)))
+    return tuple(dict.fromkeys((*map(_as_looked_for, row.vi), *map(fold, (*row.en, *row.zh_hans, *row.zh_hant)))))
 
 
-def _from_term(text: str, match: TermMatch) -> Concept:
+def _as_looked_for(form: str) -> str:
+    """A Vietnamese term as texts are searched for it: of several syllables folded, a single one as it is written.
+
+    "phường" (ward) without its marks would be found in "phương hướng", "tỉnh" (province) in "giới tính".
+    """
+    return fold(form) if " " in form or form.isascii() else simplify(form).lower()
+
+
+def _from_term(text: str, match: TermMatch, whole: TermMatch) -> Concept:
     row = match.row
     return Concept(
-        text[match.start : match.end], match.start, match.end, _forms(row), row.kind, bool(row.en or row.zh_hans)
+        text[match.start : match.end],
+        match.start,
+        match.end,
+        _forms(row),
+        row.kind,
+        translated=bool(row.en or row.zh_hans),
+        within="" if match is whole else text[whole.start : whole.end],
     )
 
 

@@ -17,11 +17,15 @@ from typing import TypeVar
 
 from assistant.assigned import NAMED, asked_units, is_level
 from assistant.concepts import Concept, comparable, coverage
+from assistant.counted import missing_count
 from assistant.evidence import Evidence, mention_text
+from assistant.gaps import Gap
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
+from assistant.premises import missing_person, missing_premise
 from assistant.ranking import Unit, headings
 from assistant.understand import AskedReference, Kind, Question, Want
+from assistant.unheld import first_of_each_part, missing_term
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
 from index.folding import fold
@@ -37,14 +41,6 @@ MANY = 6  # things of a subject; hardly any question has more
 UNITS_READ = 5  # units in which a figure, a date, … is looked for
 # What a text holds or does not, without doubt. A person may be named without any title, a document without a number.
 CERTAIN = (Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.OFFICE)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the question speaks of and the evidence does not: ``key`` names the sentence that says so."""
-
-    key: str  # of prompts/answer.*.toml: "missing_place", "missing_year", "missing_symbol", …
-    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,9 @@ def constrain(
         return Fitting(gap=missing[0])
     groups = _narrowed(groups, years, _speaks_of_year)
     found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
-    return replace(found, gap=missing_unit(question, found.kept)) if found.groups else found
+    if not found.groups:
+        return found
+    return replace(found, gap=missing_unit(question, found.kept) or missing_person(question, found.kept))
 
 
 def _side_by_side(question: Question) -> bool:
@@ -212,13 +210,34 @@ def _any_holds(want: Want, texts: Sequence[str]) -> bool:
 
 
 def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
-    """The gap of a question for the duties of a unit that the documents found never name."""
-    if question.kind is not Kind.DUTY:
-        return None
-    for concept in question.subject:
-        if concept.kind == "unit" and all(concept.degree(piece.scope) < NAMED for piece in evidence):
-            return Gap("missing_unit", (("unit", concept.text),))
+    """The gap of a question for the duties, or about the doings, of a unit that the documents found never name."""
+    units = _acting(question)
+    documents = first_of_each_part(evidence) if units else ()
+    named = [unit for unit in units if any(unit.named_in(piece.scope) for piece in documents)]
+    for unit in units:
+        # "xã, phường": of levels side by side a document speaks of the one that its province has.
+        if unit not in named and not (is_level(unit) and any(map(is_level, named))):
+            return Gap("missing_unit", (("unit", unit.text),))
     return None
+
+
+def _acting(question: Question) -> list[Concept]:
+    """The units that a question is about: every one where duties are asked for, else the office that it begins with."""
+    if question.kind is Kind.DUTY:
+        return [concept for concept in question.subject if concept.kind == "unit"]
+    return [c for c in question.subject[:1] if c.kind == "unit" and not is_level(c)]
+
+
+def near_miss(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
+    """What keeps ranked ``units`` and their evidence from being more than near to an answer, the surest first."""
+    return (
+        unnamed_unit(question, units)
+        or missing_premise(question, evidence)
+        or missing_count(question, units, evidence, weight)
+        or missing_term(question, units, evidence, weight)
+    )
 
 
 def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:

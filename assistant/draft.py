@@ -83,7 +83,11 @@ def document_name(part: Part, locale: str) -> str:
 
 
 def named(title: str, number: str, locale: str, limit: int = TITLE_LIMIT) -> str:
-    if len(title) > limit:
-        title = title[:limit].rsplit(" ", 1)[0] + " …"
+    title = shortened(title, limit)
     key = "document_number" if number else "document"
     return say("answer", locale, key, title=inline(title), number=inline(number))
+
+
+def shortened(title: str, limit: int = TITLE_LIMIT) -> str:
+    """A title of one line, cut after a word where it is too long."""
+    return title if len(title) <= limit else title[:limit].rsplit(" ", 1)[0] + " …"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.asked_parts import AskedPart
 from assistant.asked_references import AskedReference
 from assistant.concepts import Concept
 from assistant.periods import AskedPeriod
@@ -46,6 +47,8 @@ def _fields(question: Question) -> Iterator[tuple[str, list[str]]]:
     yield "places", [_place(place) for place in question.places]
     yield "years", [", ".join(map(str, question.years))] if question.years else []
     yield "periods", [_period(period) for period in question.periods]
+    yield "part", [_part(question.part)] if question.part else []
+    yield "documents", [f"in {question.spoken.language}"] if question.spoken else []
     yield "units", [", ".join(unit.text for unit in question.units)] if question.units else []
     yield "terms", [_term(concept) for concept in question.concepts]
     yield "restored", [f"{reading.share:.2f}  {reading.text}" for reading in question.restorations]
@@ -54,6 +57,10 @@ def _fields(question: Question) -> Iterator[tuple[str, list[str]]]:
 def _reference(reference: AskedReference) -> str:
     symbol = f", symbol {reference.symbol}" if reference.symbol else ""
     return f"{reference.text}: {reference.type or 'any type'}, number {reference.number}{symbol}"
+
+
+def _part(part: AskedPart) -> str:
+    return f"the {'last' if part.number < 0 else f'number {part.number}'} of a file"
 
 
 def _place(place: Place) -> str:

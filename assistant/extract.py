@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.completing import completing
 from assistant.concepts import comparable, coverage
 from assistant.evidence import Evidence, part_at, sections_around
-from assistant.ranking import EVIDENCE_READ, Unit, Weight, header_above, is_open, units_in
+from assistant.ranking import EVIDENCE_READ, Unit, Weight, header_above, units_in
 from assistant.repeated import distinct
-from assistant.understand import Question
+from assistant.rivals import place_of, rivals
+from assistant.understand import Kind, Question
 from index.types import Document, Part, Section, Span
 from index.units import items
 
@@ -21,8 +23,6 @@ from index.units import items
 MAX_STATEMENTS, NEAR_BEST, NEAR_BEST_ELSEWHERE = 7, 0.6, 0.95
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
 ROW_AS_WELL = 0.75  # share of how far the best row speaks of the subject that a further row must reach
-# Of an open question: documents shown besides the best one, and the share of its signals that theirs must reach.
-MAX_RIVALS, AS_WELL = 3, 0.9
 MAX_ITEMS = 12  # of a list; more are announced, not shown
 
 
@@ -52,29 +52,8 @@ def extract(
             return (whole,)
     near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if _is_near(unit, best)]
     chosen = distinct(near_best)[:MAX_STATEMENTS]
-    return _grouped(distinct([*chosen, *_rivals(question, units)]))
-
-
-def _rivals(question: Question, units: Sequence[Unit]) -> list[Unit]:
-    """For an open question, the best unit of each other document that answers as well as the best unit of all."""
-    best = units[0]
-    found: dict[tuple[str, int], Unit] = {}
-    for unit in units if is_open(question) else ():
-        place = (unit.document.path, unit.part.number)
-        if place != (best.document.path, best.part.number) and place not in found and _answers_as_well(unit, best):
-            found[place] = unit
-    return list(found.values())[:MAX_RIVALS]
-
-
-def _answers_as_well(unit: Unit, best: Unit) -> bool:
-    """Whether the unit holds what the best one holds: of the subject in one clause, and of what is wanted."""
-    assert unit.seen is not None and best.seen is not None
-    return (
-        unit.seen.words >= AS_WELL * best.seen.words
-        and unit.seen.clause >= AS_WELL * best.seen.clause
-        and unit.seen.wanted >= best.seen.wanted
-        and best.seen.words >= NAMED
-    )
+    chosen += completing(question, chosen, units)
+    return _grouped(distinct([*chosen, *rivals(question, units, weight)]))
 
 
 def _is_near(unit: Unit, best: Unit) -> bool:
@@ -94,7 +73,7 @@ def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], wei
     innermost one around the best unit when that is a list."""
     named = _named_section(question, evidence, weight)
     around = _list_around(best)
-    if named is not None:
+    if named is not None and (_holds(*named, best) or question.kind is Kind.DUTY):
         document, section = named
     elif around is not None:
         document, section = best.document, around
@@ -109,9 +88,14 @@ def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], wei
     return Extract(document, part, section, tuple(shown), header_above(shown), more=len(units) - len(shown))
 
 
+def _holds(document: Document, section: Section, unit: Unit) -> bool:
+    return document.path == unit.document.path and section.start <= unit.start and unit.end <= section.end
+
+
 def _named_section(question: Question, evidence: Sequence[Evidence], weight: Weight) -> tuple[Document, Section] | None:
     """The section whose title names the unit that the question asks about, or else its subject."""
-    wanted = [c for c in question.subject if c.kind == "unit"] or [c for c in question.subject if c.kind != "verb"]
+    units = [c for c in question.subject if c.kind == "unit"] if question.kind is Kind.DUTY else []
+    wanted = units or [c for c in question.subject if c.kind != "verb"]
     best: tuple[float, int] | None = None
     found: tuple[Document, Section] | None = None
     for document, section in _sections_of(evidence[:EVIDENCE_READ]):
@@ -139,9 +123,10 @@ def _list_around(unit: Unit) -> Section | None:
 
 
 def _grouped(units: Sequence[Unit]) -> tuple[Extract, ...]:
-    """One extract a section, in the order of their best units, each in the document's own order."""
+    """One extract a section, document by document, in the order of their best units, each in the document's order."""
     groups: dict[tuple[str, int, int], list[Unit]] = {}
-    for unit in units:
+    order = list(dict.fromkeys(map(place_of, units)))
+    for unit in sorted(units, key=lambda unit: order.index(place_of(unit))):
         section = _innermost(unit)
         groups.setdefault((unit.document.path, unit.part.number, section.number if section else -1), []).append(unit)
     return tuple(extract_of(sorted(group, key=lambda unit: unit.start)) for group in groups.values())

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from assistant.answering import Answering
+from assistant.asked_parts import narrowed
 from assistant.caveats import add_caveats
 from assistant.conversation import Documents, Resolver
 from assistant.decide import Signals, constrain
@@ -32,6 +33,7 @@ from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_refere
 from assistant.places import Gazetteer
 from assistant.ranking import Unit, UnitSignals
 from assistant.settings import Settings
+from assistant.titled import Titles
 from assistant.types import Answer, Asked, Status
 from assistant.typing_slips import Mended, mend
 from assistant.understand import MAX_CHARACTERS, Kind, Question, understand
@@ -50,6 +52,7 @@ from prompts import abbreviations, glossary, say
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
 # are shown: what speaks of them goes before better hits that do not.
 FIRST_HITS, HITS = 15, 60
+DEEP_HITS = 300  # where one document of a file or the documents of a country are asked for
 WARM_UP = ("dân số", "dan so", "population", "人口")
 
 
@@ -94,6 +97,7 @@ class Assistant:
         self._numbered = _numbered_documents(index)
         self._gather = Gatherer(index.document)
         self._answer = Answering(index, self.encoder, self._numbered, self._weight, self._glossary)
+        self._titles = Titles((document.path, part) for document in index.documents() for part in document.parts)
         self._writer = Writer(model, self.checking(), index.document) if model else None
         self._resolver = Resolver(self.understand, Documents(_parts(index), self._numbered, self._first_cited))
 
@@ -144,7 +148,10 @@ class Assistant:
         clock = Clock()
         with clock.step("understand"):
             meant = self._resolver.resolve(asked.text, asked.history)
-            question = self.understand(meant.text)
+            titled = self._titles.find(meant.text)
+            if titled:
+                asked = replace(asked, filters=replace(asked.filters, parts=titled.parts))
+            question = self.understand(titled.question if titled else meant.text)
             question = replace(question, locale=meant.locale or question.locale)
         if question.is_empty or question.is_greeting or not self.index.size:
             yield self._without_search(question, asked, clock)
@@ -194,11 +201,15 @@ class Assistant:
         found = self._constrained(question, hits[:FIRST_HITS])
         if question.kind is Kind.COMPARISON:  # of every document, however much another one says
             return self._constrained(question, hits)
+        if question.part or question.spoken:
+            return self._constrained(question, self._hits(question, asked, DEEP_HITS))
         narrow = question.references or question.places or question.years
-        return self._constrained(question, hits) if narrow and len(found.fitting.kept) < LISTED else found
+        # A number may be borne by several documents, and the one that is found first be found ten times.
+        all_meant = bool(question.references) or len(found.fitting.kept) < LISTED
+        return self._constrained(question, hits) if narrow and all_meant else found
 
     def _constrained(self, question: Question, hits: Sequence[Hit]) -> Finding:
-        evidence = self._gather(hits)
+        evidence = narrowed(self._gather(hits), question.part, question.spoken)
         return Finding(evidence, constrain(question, evidence, self._numbered, self._weight.names))
 
     def _first_cited(self, text: str) -> Part | None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from assistant.asked_parts import AskedLanguage, AskedPart
 from assistant.asked_references import AskedReference
 from assistant.concepts import Concept
 from assistant.periods import AskedPeriod
 from assistant.places import Place
 from assistant.typing_slips import Slip
+from index.folding import fold
 from index.restore import Restoration
 from index.types import DocumentType, Language
 from prompts import table
@@ -51,7 +53,7 @@ class Want(StrEnum):
 def _belongs(concept: Concept, place: Place) -> bool:
     """Whether the concept is the place, or the level beside its name: "district" of "Hoang Mai district"."""
     if concept.kind == "unit" and (concept.end + 1 == place.start or place.end + 1 == concept.start):
-        return any(form in level_names() for form in concept.forms)
+        return any(fold(form) in level_names() for form in concept.forms)
     return place.start < concept.end and concept.start < place.end
 
 
@@ -78,6 +80,8 @@ class Question:
     years: tuple[int, ...]
     shortened: bool
     periods: tuple[AskedPeriod, ...] = ()
+    part: AskedPart | None = None  # one document of several in a file, named by its order
+    spoken: AskedLanguage | None = None  # the documents of a country, named by their language
     slips: tuple[Slip, ...] = ()  # words that were typed with the input method off, as they are read
     restorations: tuple[Restoration, ...] = ()  # readings with diacritics and without abbreviations, likeliest first
 

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from assistant.concepts import Concept, comparable, without
 from assistant.evidence import Evidence, part_at, sections_around
+from assistant.measures import asked_measures, gives
 from assistant.nearness import Nearness
-from assistant.understand import Question
+from assistant.understand import Question, Want
 from assistant.wanted import CONTENTS, holds
 from index.folding import fold
 from index.table_reading import TableReader
@@ -23,12 +24,16 @@ from index.types import Document, Part, Row, Span
 from index.units import items
 
 Weight = Callable[[Concept], float]
+Degrees = NDArray[np.float64]
 
 # Where a clause ends. A figure belongs to the words of its clause.
 _CLAUSE_END = re.compile(r"[;,:\n|]\s|[，；。、：\n|]")
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 EVIDENCE_READ = 5  # passages whose units compete; recall@10 is at most a point above recall@5 (`python -m eval`)
 EVIDENCE_OPEN = 15  # of an open question, those in which the best one of each document is looked for
+GAP = 3  # white space between a sentence and the next at most
+LABELLED = 0.75  # degree from which the label of a table row names a thing
+_NARROWING = ("general", "number", "document", "unit", "word", "verb")  # kinds of words that name no row
 LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
 
 
@@ -38,11 +43,13 @@ class UnitSignals:
 
     words: float  # share of the question's subject that the unit holds
     heading: float  # what its headings hold besides
+    before: float  # what the sentence before holds besides
     clause: float  # the same as ``words`` of its best clause: a long sentence holds many words by chance
     meaning: float  # nearness in meaning, spread over the units that compete
     passage: float  # score of its passage, against that of the best one
     wanted: float  # share of what the question wants (a figure, a date, …) that it holds
     clause_wanted: float  # of one clause: its share of the subject times its share of what is wanted
+    measure: float  # share of the measures asked for (a share, a count, a day) that it gives
     label: float  # of a table row: share of its label that the question speaks of
 
 
@@ -50,14 +57,16 @@ class UnitSignals:
 class Weights:
     """How much each signal counts: the ratios of ``python -m eval.weigh`` on the tuned gold questions, rounded."""
 
-    words: float = 1.0
-    heading: float = 0.45
-    clause: float = 0.6
-    meaning: float = 0.9
-    passage: float = 0.6
-    wanted: float = 0.55
-    clause_wanted: float = 0.35
-    label: float = 0.4
+    words: float = 0.9
+    heading: float = 0.85
+    before: float = 0.2
+    clause: float = 0.5
+    meaning: float = 1.0
+    passage: float = 0.7
+    wanted: float = 0.45
+    clause_wanted: float = 0.2
+    measure: float = 0.6
+    label: float = 0.5
 
     def score(self, seen: UnitSignals) -> float:
         """The weighted sum of the signals."""
@@ -103,9 +112,76 @@ def unit_signals(
         return []
     top = max(piece.hit.score for piece in evidence)
     near = [nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs]
+    units = [replace(unit, near=cosine) for (unit, _), cosine in zip(pairs, near, strict=True)]
+    own = np.array([[c.degree(_said(unit)) for c in question.subject] for unit in units])  # (units, concepts)
+    counts = _weights(question, units, own, weight)
+    said = (own * counts).sum(axis=1)
+    before = _before(units, own)
+    meaning = _spread(np.array(near))
+    found = []
+    for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
+        above = (piece.heading, headings(unit))
+        around = np.array([max(map(c.degree, above)) for c in question.subject])
+        held = np.maximum(own[k], around)
+        clauses = _of_clauses(question, unit, own[k], counts[k])
+        signals = UnitSignals(
+            words=float(said[k]),
+            heading=float((held * counts[k]).sum() - said[k]),
+            before=float((np.maximum(held, before[k]) * counts[k]).sum() - (held * counts[k]).sum()),
+            clause=float(max((share for share, _ in clauses), default=0.0)),
+            meaning=float(meaning[k]),
+            passage=piece.hit.score / top,
+            wanted=_wanted(question, unit.text),
+            clause_wanted=float(max((share * wanted for share, wanted in clauses), default=0.0)),
+            measure=_measured(question, unit.text),
+            label=_label_asked(question, unit),
+        )
+        found.append((unit, signals))
+    return found
+
+
+def _said(unit: Unit) -> str:
+    return comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
+
+
+def _weights(question: Question, units: Sequence[Unit], own: Degrees, weight: Weight) -> Degrees:
+    """The share of each concept in the subject, for each unit, shape (units, concepts).
+
+    What no unit of a language holds and nothing translates into it cannot be found in that language: it counts for
+    nothing there.
+    """
+    languages = np.array([unit.part.language for unit in units])
+    weights = np.tile(np.array([weight(c) for c in question.subject], dtype=np.float64), (len(units), 1))
+    for language in np.unique(languages):
+        of = languages == language
+        said = own[of].any(axis=0)
+        for k, concept in enumerate(question.subject):
+            if not (said[k] or concept.translated or concept.loose or language == question.language):
+                weights[of, k] = 0.0
+    total = weights.sum(axis=1, keepdims=True)
+    return weights / np.where(total, total, 1.0)
+
+
+def _before(units: Sequence[Unit], own: Degrees) -> Degrees:
+    """What the sentence or item just before each unit holds of the concepts; nothing before a table row."""
+    ends = {(unit.document.path, unit.end): k for k, unit in enumerate(units) if unit.row is None}
+    found = np.zeros_like(own)
+    for k, unit in enumerate(units):
+        text, at = unit.document.text, unit.start
+        while at and text[at - 1].isspace() and unit.start - at < GAP:
+            at -= 1
+        if unit.row is None and (unit.document.path, at) in ends:
+            found[k] = own[ends[unit.document.path, at]]
+    return found
+
+
+def _of_clauses(question: Question, unit: Unit, own: Degrees, counts: Degrees) -> list[tuple[float, float]]:
+    """Of each clause the share of the subject, and of what is wanted, that it holds."""
+    # A clause holds nothing that its sentence does not hold.
+    there = [(c, each) for c, each, degree in zip(question.subject, counts, own, strict=True) if degree and each]
     return [
-        (replace(unit, near=cosine), _signals(question, unit, piece, meaning, piece.hit.score / top, weight))
-        for (unit, piece), cosine, meaning in zip(pairs, near, map(float, _spread(np.array(near))), strict=True)
+        (sum(each * c.degree(comparable(clause)) for c, each in there), _wanted(question, clause))
+        for clause in (_clauses(unit.text) if there else ())
     ]
 
 
@@ -120,13 +196,37 @@ def is_open(question: Question) -> bool:
 
 
 def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence whose units compete: the first pieces; for an open question also the best one of each document."""
-    if not is_open(question):
-        return list(evidence[:EVIDENCE_READ])
-    best: dict[tuple[str, int], Evidence] = {}
-    for piece in evidence[:EVIDENCE_OPEN]:
-        best.setdefault((piece.document.path, piece.part.number), piece)
-    return list({id(piece): piece for piece in (*evidence[:EVIDENCE_READ], *best.values())}.values())
+    """The evidence whose units compete: the first pieces; for an open question also the best one of each document.
+
+    A table that has a row for what is asked competes too: its passage says many things, so that search ranks it low.
+    """
+    read = list(evidence[:EVIDENCE_READ])
+    further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
+    if Want.FIGURE in question.wants:
+        read += [piece for piece in further if _tabulates(piece, question)]
+    if is_open(question):
+        best: dict[tuple[str, int], Evidence] = {}
+        for piece in evidence[:EVIDENCE_OPEN]:
+            best.setdefault((piece.document.path, piece.part.number), piece)
+        read += best.values()
+    return list({id(piece): piece for piece in read}.values())
+
+
+def _tabulates(piece: Evidence, question: Question) -> bool:
+    """Whether a row of a table in the piece is labelled with a thing that the question asks about."""
+    asked = [concept for concept in question.subject if concept.kind not in _NARROWING]
+    return any(
+        concept.degree(comparable(_label(piece.document, row))) >= LABELLED
+        for table in piece.document.tables
+        if table.start < piece.end and piece.start < table.end
+        for row in table.rows
+        if not row.header
+        for concept in asked
+    )
+
+
+def _label(document: Document, row: Row) -> str:
+    return " ".join(document.text[cell.start : cell.end] for cell in row.cells[:LABEL_CELLS])
 
 
 def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
@@ -138,37 +238,16 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
     return list(found.values())
 
 
-def _signals(
-    question: Question, unit: Unit, piece: Evidence, meaning: float, passage: float, weight: Weight
-) -> UnitSignals:
-    text = comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
-    weighed = [(concept, weight(concept), concept.degree(text)) for concept in question.subject]
-    total = sum(each for _, each, _ in weighed) or 1.0
-    own = sum(each * degree for _, each, degree in weighed) / total
-    above = (piece.heading, headings(unit))
-    held = sum(each * max(degree, *map(concept.degree, above)) for concept, each, degree in weighed) / total
-    # A clause holds nothing that its sentence does not hold.
-    there = [(concept, each / total) for concept, each, degree in weighed if degree]
-    clauses = [
-        (sum(each * concept.degree(comparable(clause)) for concept, each in there), _wanted(question, clause))
-        for clause in (_clauses(unit.text) if there else ())
-    ]
-    return UnitSignals(
-        words=own,
-        heading=held - own,
-        clause=max((share for share, _ in clauses), default=0.0),
-        meaning=meaning,
-        passage=passage,
-        wanted=_wanted(question, unit.text),
-        clause_wanted=max((share * wanted for share, wanted in clauses), default=0.0),
-        label=_label_asked(question, unit),
-    )
-
-
 def _wanted(question: Question, text: str) -> float:
     """Share of what the question wants that the text holds; 0 when it wants nothing in particular."""
     held = [holds(want, text) for want in question.wants & CONTENTS]
     return sum(held) / max(len(held), 1)
+
+
+def _measured(question: Question, text: str) -> float:
+    """Share of the measures the question asks for that the text gives; 0 when it asks for none."""
+    given = [gives(measure, text) for measure in asked_measures(question.text)]
+    return sum(given) / max(len(given), 1)
 
 
 def _clauses(text: str) -> list[str]:
@@ -179,7 +258,7 @@ def _label_asked(question: Question, unit: Unit) -> float:
     """Of a table row, the share of its label's words that belong to things the question speaks of."""
     if unit.row is None:
         return 0.0
-    label = " ".join(unit.document.text[cell.start : cell.end] for cell in unit.row.cells[:LABEL_CELLS])
+    label = _label(unit.document, unit.row)
     words = _WORD.findall(fold(label))
     left = fold(label)
     for concept in question.subject:

@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from assistant.asked_parts import AskedLanguage, AskedPart, find_language, find_part
 from assistant.asked_references import AskedReference, asked_types, find_references
-from assistant.concepts import find_concepts
+from assistant.concepts import as_counted, find_concepts
 from assistant.glossary import Glossary
 from assistant.periods import find_periods
 from assistant.places import Gazetteer
@@ -34,6 +35,7 @@ _YEAR_IN_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)(?!\d
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 # In this order; the first that fits decides. What is compared may be duties, what is looked for a definition.
 _KINDS = (Kind.GREETING, Kind.COMPARISON, Kind.REFERENCE, Kind.TABLE, Kind.DUTY, Kind.DEFINITION, Kind.LIST)
+_VALUES = frozenset({Want.DATE, Want.FIGURE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
 
 
 def understand(
@@ -61,8 +63,15 @@ def understand(
     references = find_references(clean)
     places = gazetteer.find(clean)
     periods = find_periods(clean)
-    concepts = find_concepts(clean, language, glossary, _asking_spans(folded, field, references), known, near)
+    part, spoken = find_part(clean), find_language(clean)
+    asking = _asking_spans(folded, field, references, part, spoken)
+    concepts = find_concepts(clean, language, glossary, asking, known, near)
     kind = _kind(folded, field, nothing_named=not (concepts or references or places or periods))
+    wants = _wants(folded, kind)
+    if Want.FIGURE in wants:
+        concepts = as_counted(concepts, glossary)
+    if kind is Kind.DUTY and wants & _VALUES and not _patterns("duty")["tasks"].search(folded):
+        kind = Kind.FACT
     full_forms = [*glossary.full_forms(clean, known), *((p.start, p.end, p.meant) for p in places if p.meant)]
     return Question(
         text=clean,
@@ -70,7 +79,7 @@ def understand(
         locale=locale_of(clean, language),
         kind=kind,
         field=field,
-        wants=_wants(folded, kind),
+        wants=wants,
         concepts=concepts,
         references=references,
         types=asked_types(clean, references),
@@ -78,6 +87,8 @@ def understand(
         years=_years(folded, references),
         shortened=shortened,
         periods=periods,
+        part=part,
+        spoken=spoken,
         slips=mended.slips,
         restorations=_restorations(clean, language, full_forms, restore),
     )
@@ -123,9 +134,11 @@ def _wants(folded: str, kind: Kind) -> frozenset[Want]:
     return frozenset(wants - {Want.FIGURE} if kind is Kind.DEFINITION else wants)
 
 
-def _asking_spans(folded: str, field: str | None, references: tuple[AskedReference, ...]) -> list[tuple[int, int]]:
+def _asking_spans(
+    folded: str, field: str | None, references: tuple[AskedReference, ...], *named: AskedPart | AskedLanguage | None
+) -> list[tuple[int, int]]:
     """Where the question names documents, years and the field it wants: not part of its subject."""
-    spans = [(reference.start, reference.end) for reference in references]
+    spans = [(one.start, one.end) for one in (*references, *named) if one]
     spans += [match.span(1) for match in _YEAR.finditer(folded)]
     if field:
         spans += [match.span() for match in _patterns("metadata")[field].finditer(folded)]

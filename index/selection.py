@@ -11,8 +11,9 @@ from index.folding import fold
 from index.types import Filters
 
 _PARTS = """
-    SELECT q.document, q.number, q.type, place.value, date.value
+    SELECT q.document, d.path, q.number, q.type, place.value, date.value
     FROM parts q
+    JOIN documents d ON d.id = q.document
     LEFT JOIN metadata place ON place.document = q.document AND place.part = q.number AND place.name = 'place'
     LEFT JOIN metadata date ON date.document = q.document AND date.part = q.number AND date.name = 'date'
 """
@@ -26,8 +27,9 @@ def select(connection: sqlite3.Connection, filters: Filters) -> NDArray[np.int64
     """
     parts = {
         (document, number)
-        for document, number, kind, place, date in connection.execute(_PARTS).fetchall()
-        if (filters.type is None or kind == filters.type)
+        for document, path, number, kind, place, date in connection.execute(_PARTS).fetchall()
+        if (filters.parts is None or (path, number) in filters.parts)
+        and (filters.type is None or kind == filters.type)
         and (filters.place is None or _same_place(filters.place, place))
         and (filters.year is None or (date or "").startswith(f"{filters.year:04d}"))
     }

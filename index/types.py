@@ -296,6 +296,7 @@ class Filters:
     year: int | None = None
     type: DocumentType | None = None
     language: Language | None = None
+    parts: tuple[tuple[str, int], ...] | None = None  # logical documents: path and number of each
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.conversation.beside import compared, year_before
+from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
 from assistant.conversation.slots import trimmed
 from assistant.conversation.substitute import period_text, substituted
 from assistant.conversation.turn import Pointer, Shape, TurnText
-from assistant.understand import Kind, Question, Want
+from assistant.understand import Question, Want
 from index.folding import fold
 from prompts import say
 
@@ -26,11 +28,20 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
         case Shape.ASK:
             return _ask(turn, past, locale)
         case Shape.ADDED:
-            return _within(turn.core, past, locale)
+            return _within(turn.core, turn, past, locale)
         case Shape.BACK:
             return _back(turn, past, locale)
         case Shape.LISTED:
             return _listed(turn, past, locale)
+        case Shape.MORE:
+            return _ended(past.text, past.locale)
+        case Shape.COMPARED:
+            return compared(turn, past, locale)
+        case Shape.BEFORE:
+            return year_before(past)
+        case Shape.LOOSE:
+            settled = _dated(turn, past, locale)
+            return loose(turn, past, settled or turn.core, locale) or settled
         case Shape.WHOLE:
             return _dated(turn, past, locale)
 
@@ -38,8 +49,11 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
 def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     """A question word, with the document that it asks about, or with the topic before."""
     if turn.slots.question.field:
-        return _joined(past.document(locale), turn.core, locale)
-    particular = _particular(turn.slots.question) if past.question.kind is Kind.METADATA else None
+        return _joined(past.document(locale) or past.topic(locale), turn.core, locale)
+    done = turn.core[: turn.phrases.begins("doing")]
+    if done and fold(done) not in fold(past.text) and past.doer:  # done to the same thing it is about all of that
+        return _joined(past.doer, turn.core, locale)
+    particular = _particular(turn.slots.question) if past.is_about_document else None
     if particular is None:
         return _joined(past.topic(locale), turn.core, locale)
     name = past.document(locale)
@@ -54,9 +68,9 @@ def _joined(topic: str | None, ask: str, locale: str) -> str | None:
     return say("conversation", locale, "join", topic=topic, ask=ask.rstrip(_END)) if topic else None
 
 
-def _within(text: str, past: Past, locale: str) -> str | None:
+def _within(text: str, turn: TurnText, past: Past, locale: str) -> str | None:
     """A whole question, narrowed down as the one before was."""
-    value = past.narrowing() or past.document(locale)
+    value = past.narrowing(named_by(turn)) or past.document(locale)
     if not value:
         return None
     return say("conversation", locale, "within", question=text.rstrip(_END), value=value) + "?"
@@ -65,22 +79,33 @@ def _within(text: str, past: Past, locale: str) -> str | None:
 def _back(turn: TurnText, past: Past, locale: str) -> str | None:
     """The question with what its pointing words stand for in their place."""
     text = turn.core
+    to_documents = any(pointer.kind in ("documents", "definite", "document") for pointer in turn.pointers)
     for pointer in reversed(turn.pointers):
+        if pointer.kind == "someone" and to_documents:
+            continue  # "when did he sign the notice?" lacks only the notice
         if pointer.kind == "its":
             return _of_it(turn, pointer, past, locale)
-        if pointer.kind == "such":
-            return _joined(past.topic(locale), turn.core, locale)
+        if pointer.kind == "someone":
+            return _joined(past.someone(locale), turn.core, locale)
+        if pointer.kind == "such" or (pointer.kind == "it" and not past.is_thing and not _of_document(turn)):
+            return _joined(past.topic(locale, people=pointer.kind == "such"), turn.core, locale)
         meant = _meant(pointer, turn, past, locale)
         if meant is None:
             return None
         text = f"{text[: pointer.start]}{meant}{text[pointer.end :]}"
-    return text.rstrip(_END) + ("？" if locale.startswith("zh") else "?")
+    return _ended(text, locale)
+
+
+def _ended(text: str, locale: str) -> str:
+    return f"{text.rstrip(_END)}{'？' if locale.startswith('zh') else '?'}"
 
 
 def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | None:
     match pointer.kind:
         case "documents" | "definite":
-            return _document_of_type(pointer, turn, past, locale)
+            return past.document_of(turn.slots.question.types, locale)
+        case "document":
+            return past.document(locale)
         case "places":
             return past.place()
         case "there":
@@ -91,22 +116,12 @@ def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | N
         case "years":
             year = past.year()
             return say("conversation", locale, "year", year=year) if year else None
-    about_document = turn.slots.question.field or turn.phrases.find("about_document")
-    return past.document(locale) if about_document else past.topic(locale)
+    return past.document(locale) if _of_document(turn) else past.topic(locale)
 
 
-def _document_of_type(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | None:
-    """The document spoken of, unless "kế hoạch đó" points to a plan and it is none."""
-    types = turn.slots.question.types
-    said = past.question
-    known = {reference.type for reference in said.references} | set(said.types)
-    part = past.documents.held(said.references[0]) if said.references else None
-    if part is None and not said.references:
-        part = past.documents.spoken_of(said.text, past.answer)
-    known |= {part.type} if part else set()
-    if types and not set(types) & known:
-        return None
-    return past.document(locale)
+def _of_document(turn: TurnText) -> bool:
+    """Whether the question asks what only a document does or has."""
+    return bool(turn.slots.question.field or turn.phrases.find("about_document"))
 
 
 def _of_it(turn: TurnText, pointer: Pointer, past: Past, locale: str) -> str | None:
@@ -119,7 +134,7 @@ def _of_it(turn: TurnText, pointer: Pointer, past: Past, locale: str) -> str | N
     aspects = [fold(turn.core[start:end]) for start, end in turn.phrases.find("aspect")]
     if named in aspects or not turn.slots.subject or not past.narrowing():
         return _joined(past.topic(locale), asked, locale)
-    return _within(asked, past, locale)
+    return _within(asked, turn, past, locale)
 
 
 def _listed(turn: TurnText, past: Past, locale: str) -> str | None:

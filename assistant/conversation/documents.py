@@ -7,16 +7,18 @@ a plan without a number                                    →  kế hoạch c�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.numbered import NumberedDocuments
+from assistant.places import Place
 from assistant.understand import AskedReference
 from index.dates import DATE
 from index.folding import fold
 from index.references import references
 from index.types import DocumentType, Part, Reference
-from prompts import say, sentences
+from prompts import LOCALES, say, sentences
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&.)+=-])")
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
@@ -42,7 +44,9 @@ class Documents:
     def spoken_of(self, question: str, answer: str) -> Part | None:
         """The document that an answer names first."""
         named = self.named_in(answer)
-        return named[0] if named else self.first_cited(question)
+        if named:
+            return named[0]
+        return None if _refuses(answer) else self.first_cited(question)
 
     def named_in(self, answer: str) -> tuple[Part, ...]:
         """The documents that the assistant's own words in an answer name, in order, each number or title once."""
@@ -82,6 +86,24 @@ class Documents:
             return say("conversation", locale, "with_place_year", type=kind, place=part.place.value, year=year)
         return titled
 
+    def described(self, types: Collection[DocumentType], place: Place) -> Part | None:
+        """The one document of one of the types that is of the place."""
+        of_type = [part for part in self.parts if part.type in types and part.place]
+        found = {_identity(part): part for part in of_type if part.place and place.named_in(fold(part.place.value))}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def mentioned_in(self, answer: str, types: Collection[DocumentType]) -> str | None:
+        """The first document of one of the types that an answer mentions, in the words that stand there."""
+        for text in (_own_words(answer), _plain(answer)):  # quotations only where our own words mention none
+            for mention in references(text):
+                if mention.type in types:
+                    return _cut(text[mention.start : mention.end], mention, self._issuers(mention))
+        return None
+
+    def _issuers(self, mention: Reference) -> tuple[str, ...]:
+        entries = (entry.reference for entry in self.numbered.entries if entry.reference)
+        return tuple(r.issuer for r in entries if r.issuer and (r.symbol, r.date) == (mention.symbol, mention.date))
+
     def held(self, asked: AskedReference) -> Part | None:
         """The one document of the collection that a question's reference means."""
         held = {_identity(entry.part): entry.part for entry in self.numbered.held(asked) if entry.part}
@@ -115,9 +137,26 @@ def _symbol(part: Part) -> str:
 
 
 def _own_words(answer: str) -> str:
-    """The words of an answer that are not quotations, without the marks of Markdown."""
-    plain = _ESCAPED.sub(r"\1", _QUOTED.sub("", answer[:_LONGEST_ANSWER]))
-    return "\n".join(" ".join(line.split()) for line in plain.splitlines())
+    """The words of an answer that are not quotations, nor name what only came near, without the marks of Markdown."""
+    return _plain(_QUOTED.sub("", answer[:_LONGEST_ANSWER]))
+
+
+def _plain(answer: str) -> str:
+    """An answer without the marks of Markdown, and without the sentence that names what only came near."""
+    plain = _ESCAPED.sub(r"\1", answer[:_LONGEST_ANSWER])
+    lines = (" ".join(line.split()) for line in plain.splitlines())
+    return "\n".join(line for line in lines if not line.startswith(_nearest()))
+
+
+def _refuses(answer: str) -> bool:
+    """Whether an answer says that there is none: to look for it again would find nothing either."""
+    return any(say("answer", locale, "not_found") in answer for locale in LOCALES)
+
+
+@cache
+def _nearest() -> tuple[str, ...]:
+    """How the sentence begins that names a document which does not answer."""
+    return tuple(say("answer", locale, "nearest", document="\0").split("\0")[0] for locale in LOCALES)
 
 
 def _place(part: Part, own: str) -> int | None:

@@ -10,17 +10,20 @@ back, only as far as one leans on the other; nothing is kept between calls.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.conversation.complete import complete
 from assistant.conversation.documents import Documents
 from assistant.conversation.past import past_of
-from assistant.conversation.turn import TurnText, read_turn
+from assistant.conversation.turn import TurnText, read_turn, spoken
 from assistant.types import Turn
 from assistant.understand import MAX_CHARACTERS, Question
 
 # A chain of follow-ups longer than this starts to mean something else; the page sends no more either.
 TURNS = 8
+# Questions whose understanding is remembered, some 3 ms each: every turn reads those before it again.
+_UNDERSTOOD = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ class Understood:
 
 
 class Resolver:
-    """Completes questions from the turns before them. Holds no conversation."""
+    """Completes questions from the turns before them. Holds no conversation, only what single questions mean."""
 
     def __init__(self, understand: Callable[[str], Question], documents: Documents) -> None:
-        self._understand = understand
+        self._understand = lru_cache(maxsize=_UNDERSTOOD)(understand)
         self._documents = documents
 
     def resolve(self, text: str, history: Sequence[Turn]) -> Understood:
@@ -52,9 +55,10 @@ class Resolver:
             return Understood(text)
         *before, last = asking
         earlier = self._resolved(last.question, before)
-        question = self._understand(earlier.text)
+        question = _in_its_language(self._understand(earlier.text))
         locale = _reply_locale(turn, earlier.locale or question.locale)
-        completed = complete(turn, past_of(question, last.answer, self._documents), locale)
+        past = past_of(question, last.answer, self._documents, earlier.completed)
+        completed = complete(turn, past, locale)
         if completed is None or len(completed) > MAX_CHARACTERS:
             return Understood(text)
         return Understood(completed, True, locale)
@@ -66,6 +70,12 @@ class Resolver:
             if not question.is_empty and not question.is_greeting:
                 return history[:count]
         return ()
+
+
+def _in_its_language(question: Question) -> Question:
+    """A question that holds the title of a document in another language is in its own all the same."""
+    language, locale = spoken(question)
+    return replace(question, language=language, locale=locale or question.locale)
 
 
 def _leans(turn: TurnText) -> bool:

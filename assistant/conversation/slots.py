@@ -16,6 +16,9 @@ from prompts import table
 
 # Between two concepts of one phrase: "UBND các phường", "sàng lọc trước sinh và sơ sinh".
 _LINK_WORDS = "cac|nhung|cua|va|duoc|ve|the|of|and|for|to|with|by|is|are|was|were|的|和|与|及"
+_OF = re.compile(r" (?:cua |of )?")
+# What may stand between a document's number and its date: "Chỉ thị 11 ngày 22/10/2024".
+_DATED = re.compile(r"[\s,]*(?:(?:ban hanh )?ngay|of|dated|issued on|on|年)?\s*")
 _LINK = re.compile(rf"[\s\-–,&/]*(?:(?:{_LINK_WORDS})[\s\-–]*)?")
 # Kinds of concepts that stand for one another where both questions name one.
 _EXCHANGED = frozenset({"person", "unit", "document", "health", "education", "population", "statistics"})
@@ -54,6 +57,13 @@ class Slots:
                 found.append([concept])
         return tuple(tuple(phrase) for phrase in found)
 
+    def with_noun(self, span: Span) -> Span:
+        """A place with the office or the document that it is the name of: "kế hoạch Long Biên"."""
+        own = [c for c in self.subject if c.kind in ("unit", "document")]
+        start = next((c.start for c in own if _OF.fullmatch(fold(self.text), c.end, span[0])), span[0])
+        end = next((c.end for c in own if span[1] + 1 == c.start and c.text.isascii()), span[1])
+        return (start, end) if span in self.places else span
+
     def units(self) -> tuple[Span, ...]:
         """The units named, the one that is named at greatest length first."""
         spans = [_span([c for c in phrase if c.kind == "unit"]) for phrase in self.phrases if _has_unit(phrase)]
@@ -79,15 +89,16 @@ class Slots:
 def slots_of(question: Question, phrases: Phrases | None = None) -> Slots:
     """The parts of ``question``; ``phrases`` where its language is known better than the question knows it."""
     said = phrases or Phrases(question.text, question.language)
-    references = tuple((asked.start, asked.end) for asked in question.references)
+    references = tuple(_with_date(question, asked.start, asked.end) for asked in question.references)
     kinds_of_place = re.compile("|".join(_place_word(language) for language in Language))
     units = [
         (c.start, c.end) for c in question.concepts if c.kind == "unit" and not kinds_of_place.fullmatch(fold(c.text))
     ]
     places = tuple(_place_span(question.text, place.start, place.end, units) for place in question.places)
     periods = tuple(p for p in find_periods(question.text) if not overlaps((p.start, p.end), references))
-    asks = said.find("ask")
-    taken = [*references, *places, *((period.start, period.end) for period in periods)]
+    times = [(period.start, period.end) for period in periods]
+    asks = tuple(span for span in said.find("ask") if not overlaps(span, times))  # "6 thang dau nam" asks nothing
+    taken = [*references, *places, *times]
     subject = tuple(c for c in question.concepts if not overlaps((c.start, c.end), taken) and not covers(c, asks))
     return Slots(question, places, periods, references, subject, asks, said.language)
 
@@ -100,6 +111,13 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
 def covers(concept: Concept, spans: Iterable[Span]) -> bool:
     """Whether one of the spans holds all of the concept."""
     return any(start <= concept.start and concept.end <= end for start, end in spans)
+
+
+def _with_date(question: Question, start: int, end: int) -> Span:
+    """A document's number with the day behind it, which tells it from others of the same number."""
+    days = (p for p in find_periods(question.text) if p.first is not None and p.first == p.last and p.start >= end)
+    day = next((p for p in days if _DATED.fullmatch(fold(question.text), end, p.start)), None)
+    return start, day.end if day else end
 
 
 def _place_span(text: str, start: int, end: int, units: Sequence[Span]) -> Span:
@@ -126,11 +144,16 @@ def trimmed(text: str, language: Language) -> str:
         return text.strip("".join(edge))
     empty = {fold(word) if text.isascii() else word for word in edge}
     words = text.split()
-    while words and words[0].lower() in empty:
+    while words and words[0].lower() in empty and not _begins_name(words):
         words.pop(0)
     while words and words[-1].lower() in empty:
         words.pop()
     return " ".join(words)
+
+
+def _begins_name(words: Sequence[str]) -> bool:
+    """Whether the first word is of a name and no article: "An Duong"."""
+    return len(words) > 1 and words[0].istitle() and words[1].istitle()
 
 
 def without(text: str, spans: Iterable[Span]) -> str:

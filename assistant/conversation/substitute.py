@@ -20,8 +20,11 @@ from prompts import say
 
 _END = " \t?？!.。"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PART_BEFORE = re.compile(r"\b(?:early|late|mid|dau|giua|cuoi)[\s-]+$")
+_PART_BEHIND = re.compile(r"[初底末中]")
 _BETWEEN_PLACES = re.compile(r"[\s,\-–]*(?:(?:va|cua|thuoc|in|and|of)\s+)?")
 _NARROWING = {"at_place", "at_time"}
+_THE, _THE_BEFORE = re.compile(r"^the ", re.IGNORECASE), re.compile(r"\bthe $", re.IGNORECASE)
 _LONGEST_CHINESE_NAME = 3  # characters of a place's name without its kind
 Edit = tuple[int, int, str]
 Addition = tuple[str, str]
@@ -40,12 +43,17 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     for edit, addition in (_place(turn.slots, past), _period(period, past), _reference(turn.slots, past)):
         edits += [edit] if edit else []
         additions += [addition] if addition and not edit else []
-    noun = _noun_phrase(turn, period)
+    if turn.slots.asks and not turn.slots.question.wants & past.question.wants:
+        return None  # "Hoàng Mai ở đâu?" asks something else
+    narrows = bool(edits or additions)
+    noun = "" if turn.slots.asks or (narrows and not turn.content) else _noun_phrase(turn, period)
     if noun:
         span = _counterpart(turn, past, bool(edits or additions))
         if span is None and (edits or additions):
             return None  # a subject and a place of its own: nothing is missing
-        edits += [(*span, noun)] if span else []
+        edits += [(*_overlapping(past.slots.text, span, noun), noun)] if span else []
+        if span is None and not _is_unit(turn) and past.narrowing():
+            return _within(noun, past.narrowing(), locale)  # another measure of the same place
         additions += [] if span else [("of_unit", noun)]
     if not edits and not additions:
         return None
@@ -94,6 +102,8 @@ def _new_period(turn: TurnText, past: Past, locale: str) -> _NewPeriod | None:
     year = past.year()
     for period in turn.slots.periods[:1]:
         words = period_text(turn.core, period, past, locale)
+        if words is None and period.shift is not None:
+            words = turn.core[period.start : period.end]  # no year is known: "last year" stays as it is
         return _NewPeriod((period.start, period.end), words, period.months == (1, 12)) if words else None
     for start, end in turn.phrases.find("whole_year") if year else ():
         return _NewPeriod((start, end), _of_year(turn.core[start:end], year or 0, locale), False)
@@ -110,12 +120,19 @@ def _period(new: _NewPeriod | None, past: Past) -> tuple[Edit | None, Addition |
         return None, None
     if old is None:
         return None, ("at_time", new.words)
+    start, end = _with_part(past.slots.text, old)
     text = past.slots.text[old.start : old.end]
     years, others = _YEAR.findall(new.words), _YEAR.findall(text)
     # "còn năm 2016?" after the first half of 2017 asks about the first half of 2016.
     if new.is_year and len(years) == len(others) == 1 and years != others:
         return (old.start, old.end, _YEAR.sub(years[0], text)), None
-    return (old.start, old.end, new.words), None
+    return (start, end, new.words), None
+
+
+def _with_part(text: str, period: AskedPeriod) -> Span:
+    """A year with the word that says which part of it: "early 2017", "đầu năm 2017"."""
+    before, behind = _PART_BEFORE.search(fold(text[: period.start])), _PART_BEHIND.match(text, period.end)
+    return before.start() if before else period.start, behind.end() if behind else period.end
 
 
 def period_text(text: str, period: AskedPeriod, past: Past, locale: str) -> str | None:
@@ -133,7 +150,13 @@ def period_text(text: str, period: AskedPeriod, past: Past, locale: str) -> str 
 def _of_year(words: str, year: int, locale: str) -> str:
     """A part of a year with its year; "6 tháng cuối năm" and "năm 2017" share their "năm"."""
     unit = say("conversation", locale, "year", year="").strip()
-    return say("conversation", locale, "of_year", period=words.removesuffix(f" {unit}"), year=year)
+    return say("conversation", locale, "of_year", period=_without_unit(words, unit), year=year)
+
+
+def _without_unit(words: str, unit: str) -> str:
+    end = f" {fold(unit)}" if unit else " of the year"
+    cut = words[: -len(end)] if fold(words).endswith(end) else words
+    return cut[:1].lower() + cut[1:]
 
 
 def _noun_phrase(turn: TurnText, period: _NewPeriod | None) -> str:
@@ -145,8 +168,20 @@ def _noun_phrase(turn: TurnText, period: _NewPeriod | None) -> str:
     return trimmed(" ".join(rest.split()), turn.phrases.language)
 
 
+def _is_unit(turn: TurnText) -> bool:
+    return any(concept.kind == "unit" for concept in turn.slots.subject) or bool(turn.phrases.find("unit_heads"))
+
+
+def _within(noun: str, value: str, locale: str) -> str:
+    mark = "？" if has_han(noun) else "?"
+    return say("conversation", locale, "within", question=noun, value=value) + mark
+
+
 def _counterpart(turn: TurnText, past: Past, anchored: bool) -> Span | None:
     """Where the phrase belongs in the earlier question."""
+    ordinals = past.ordinals() if turn.phrases.is_all("ordinal") else ()
+    if ordinals:
+        return ordinals[0]
     kinds = {concept.kind for concept in turn.slots.subject}
     if "unit" in kinds or turn.phrases.find("unit_heads"):
         units = past.slots.units()
@@ -176,9 +211,25 @@ def _edited(text: str, edits: list[Edit]) -> str:
     done: list[Span] = []
     for start, end, new in sorted(edits, reverse=True):
         if not overlaps((start, end), done):
+            new = _THE.sub("", new) if _THE_BEFORE.search(text[:start]) else new
             text = text[:start] + new + _possessive(new, text[end:])
             done.append((start, end))
     return text
+
+
+def _overlapping(text: str, span: Span, new: str) -> Span:
+    """The span with what stands beside it and is said by ``new`` as well: "tỷ lệ", 率."""
+    start, end = span
+    shared = range(1, len(new))
+    left = max((n for n in shared if start >= n and _ends_like(text[:start], new[:n])), default=0)
+    right = max((n for n in shared if text[end : end + n] == new[-n:] and has_han(new[-n:])), default=0)
+    return start - left, end + right
+
+
+def _ends_like(before: str, beginning: str) -> bool:
+    """Whether a text ends with whole words, or with Chinese, that a new one begins with."""
+    whole = has_han(beginning) or (beginning.endswith(" ") and f" {fold(before)}".endswith(f" {fold(beginning)}"))
+    return whole and fold(before).endswith(fold(beginning))
 
 
 def _possessive(new: str, rest: str) -> str:

@@ -6,6 +6,7 @@ the lack of any subject ("when?", "2016?").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,9 +14,10 @@ from functools import cache
 
 from opencc import OpenCC
 
+from assistant.concepts import Concept
 from assistant.conversation.phrases import Phrases, Span, has_han
-from assistant.conversation.slots import Slots, covers, overlaps, slots_of
-from assistant.understand import Question, locale_of, normalise
+from assistant.conversation.slots import Slots, covers, overlaps, slots_of, trimmed
+from assistant.understand import Kind, Question, locale_of, normalise
 from index.folding import fold, simplify
 from index.language import detect
 from index.types import Language
@@ -23,8 +25,12 @@ from index.types import Language
 # Words (Chinese: characters) up to which "còn …?" can be a phrase; a longer one is a sentence of its own.
 _LONGEST_PHRASE, _LONGEST_CHINESE = 9, 14
 _MARKS = " \t?？!！.。,，;；:：…"
+_TITLE = re.compile(r"“[^”]*”|《[^》]*》")
 _QUESTION_MARKS = ("?", "？")
 _POINTING = ("documents", "places", "units", "years")
+_EMPTY = ("thin", "aspect", "compared", "whole_year")
+# What can be asked of a place or a document without naming it; a term or a comparison stands by itself.
+_OPEN_KINDS = (Kind.FACT, Kind.DUTY, Kind.LIST, Kind.TABLE)
 
 
 class Shape(StrEnum):
@@ -36,6 +42,10 @@ class Shape(StrEnum):
     ADDED = "added"  # "and …" with a question that names no document, place or period
     BACK = "back"  # a pronoun or a pointing word
     LISTED = "listed"  # one of what the answer before listed
+    MORE = "more"  # the same again, at greater length
+    COMPARED = "compared"  # "compared to …", without saying what
+    BEFORE = "before"  # "and before that?"
+    LOOSE = "loose"  # names no place and no document: of those before where it stays with what was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class TurnText:
     either_script: bool  # Chinese that is written alike in both scripts
     pointers: tuple[Pointer, ...] = ()
     listed: int = 0  # which one, from 1; -1: the last
+    content: tuple[Concept, ...] = ()  # what it says that is a subject of its own
 
     @property
     def core(self) -> str:
@@ -69,7 +80,7 @@ class TurnText:
 def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     """Take a question apart. Never raises."""
     whole = understand(text)
-    language, locale = _spoken(whole)
+    language, locale = spoken(whole)
     clean = whole.text.strip(_MARKS)
     frame = Phrases(clean, language)
     start, end = _core(frame)
@@ -82,17 +93,20 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     pointers = _pointers(slots, phrases)
     listed = _listed(slots, phrases)
     asked = whole.text[-1:] in _QUESTION_MARKS
-    shape = _shape(slots, phrases, marked, asked, pointers, listed)
-    if whole.is_empty or whole.is_greeting or not core:
+    content = _content(slots, phrases)
+    signs = _Signs(slots, phrases, marked, asked, pointers, listed, content)
+    shape = Shape.MORE if frame.is_all("more") else _shape(signs)
+    if whole.is_empty or whole.is_greeting or (not core and shape is not Shape.MORE):
         shape = Shape.WHOLE
     either_script = _is_either_script(whole.text)
-    return TurnText(shape, slots, phrases, marked, asked, locale, either_script, pointers, listed)
+    return TurnText(shape, slots, phrases, marked, asked, locale, either_script, pointers, listed, content)
 
 
-def _spoken(question: Question) -> tuple[Language, str | None]:
+def spoken(question: Question) -> tuple[Language, str | None]:
     """The language of a question apart from the names in it, and the locale when there is anything else."""
     names = [(place.start, place.end) for place in question.places]
     names += [(reference.start, reference.end) for reference in question.references]
+    names += [match.span() for match in _TITLE.finditer(question.text)]
     rest = question.text
     for start, end in names:
         rest = rest[:start] + " " * (end - start) + rest[end:]
@@ -124,25 +138,80 @@ def _core(frame: Phrases) -> Span:
     return start, end
 
 
-def _shape(
-    slots: Slots, phrases: Phrases, marked: bool, asked: bool, pointers: tuple[Pointer, ...], listed: int
-) -> Shape:
-    if listed:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells the shape of a question."""
+
+    slots: Slots
+    phrases: Phrases
+    marked: bool
+    asked: bool
+    pointers: tuple[Pointer, ...]
+    listed: int
+    content: tuple[Concept, ...]
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.slots.asks or self.slots.question.field or self.phrases.is_all("aspect"))
+
+    @property
+    def bare(self) -> bool:
+        """Whether it asks, and neither narrows anything down nor has a subject."""
+        return self.asks and not self.slots.anchors and not self.content
+
+
+def _shape(signs: _Signs) -> Shape:
+    if signs.listed:
         return Shape.LISTED
-    if pointers:
+    if signs.phrases.is_all("before_that"):
+        return Shape.BEFORE
+    if signs.pointers:
         return Shape.BACK
-    asks = bool(slots.asks or slots.question.field or phrases.is_all("aspect"))
-    if asks and not slots.anchors and not _content(slots, phrases):
-        return Shape.ASK
-    if not slots.asks and (_is_phrase(slots, phrases) if marked else _only_names(slots, asked)):
+    if signs.phrases.find("compared") and not (signs.content and signs.slots.asks):
+        return Shape.COMPARED
+    if signs.phrases.find("whole_year") and _is_exchange(signs):
         return Shape.PHRASE
-    return Shape.ADDED if marked and asks and not slots.anchors and not slots.question.types else Shape.WHOLE
+    if signs.bare or _is_fragment(signs):
+        return Shape.ASK
+    if _is_exchange(signs):
+        return Shape.PHRASE
+    open_ = not signs.slots.anchors and not signs.slots.question.types  # speaks of no document of its own
+    if signs.marked and signs.asks and open_:
+        return Shape.ADDED
+    return Shape.LOOSE if _is_loose(signs) else Shape.WHOLE
 
 
-def _content(slots: Slots, phrases: Phrases) -> bool:
-    """Whether the question has a subject of its own."""
-    empty = [*phrases.find("thin"), *phrases.find("aspect")]
-    return any(concept.kind != "verb" and not covers(concept, empty) for concept in slots.subject)
+def _is_exchange(signs: _Signs) -> bool:
+    """Whether it names something for the question before: a place, a unit, a period, with no subject beside it."""
+    slots, phrases = signs.slots, signs.phrases
+    if slots.asks:
+        narrows = slots.places or slots.periods or phrases.find("whole_year")
+        return bool(narrows) and not signs.content and not slots.question.field and not slots.references
+    return _is_phrase(slots, phrases) if signs.marked else _only_names(slots, signs.asked)
+
+
+def _is_fragment(signs: _Signs) -> bool:
+    """Whether a question begins in the middle of a clause: "for which diseases?"."""
+    begun = signs.phrases.begins("fragment")
+    return bool(begun) and bool(signs.slots.asks) and not signs.slots.anchors and not signs.slots.question.types
+
+
+def _is_loose(signs: _Signs) -> bool:
+    """Whether a sentence of its own may still speak of the place or the document before."""
+    slots = signs.slots
+    documents = slots.question.types and any(concept.kind == "document" for concept in slots.subject)
+    if slots.places or slots.references or documents or slots.question.kind not in _OPEN_KINDS:
+        return False
+    asked_by_name = signs.asked and len(slots.phrases) == 1 and _is_phrase(slots, signs.phrases)
+    return bool(slots.asks) or asked_by_name
+
+
+def _content(slots: Slots, phrases: Phrases) -> tuple[Concept, ...]:
+    """What a question says that is a subject of its own."""
+    empty = [span for section in _EMPTY for span in phrases.find(section)]
+    empty.append((0, phrases.begins("doing")))
+    found = (c for c in slots.subject if c.kind != "verb" and not covers(c, empty))
+    return tuple(c for c in found if trimmed(c.text, phrases.language))
 
 
 def _is_phrase(slots: Slots, phrases: Phrases) -> bool:
@@ -171,6 +240,8 @@ def _pointers(slots: Slots, phrases: Phrases) -> tuple[Pointer, ...]:
     found = [Pointer(noun, *span) for noun in nouns for span in phrases.find("pointing", noun)]
     found += [Pointer("definite", *span) for span in phrases.find("definite", "documents") if _bare(slots, span)]
     found += [Pointer("there", *span) for span in phrases.find("there")]
+    found += [Pointer("document", *_last_word(slots.text, span)) for span in phrases.find("done_to_document")]
+    found += [Pointer("someone", *span) for span in phrases.find("someone")]
     if not phrases.find("expletive") and not slots.places and not slots.references:
         loose = [Pointer(kind, *span) for kind in ("its", "it", "such") for span in phrases.find(kind)]
         found += [pointer for pointer in loose if not _within_sentence(pointer, slots, phrases)]
@@ -179,6 +250,11 @@ def _pointers(slots: Slots, phrases: Phrases) -> tuple[Pointer, ...]:
         if not overlaps((pointer.start, pointer.end), [(c.start, c.end) for c in chosen]):
             chosen.append(pointer)
     return tuple(sorted(chosen, key=lambda pointer: pointer.start))
+
+
+def _last_word(text: str, span: Span) -> Span:
+    start, end = span
+    return (end - 1 if has_han(text[end - 1]) else text.rindex(" ", start, end) + 1, end)
 
 
 def _bare(slots: Slots, span: Span) -> bool:

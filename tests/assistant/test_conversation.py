@@ -289,7 +289,8 @@ def test_a_question_that_lacks_nothing_is_left_alone(text: str) -> None:
 def test_last_year_is_settled_only_where_the_subject_stays() -> None:
     turns = (("Sàng lọc sơ sinh ở Mai Khê năm 2022 đạt bao nhiêu?", ""),)
     assert (
-        resolved("Sàng lọc sơ sinh năm ngoái đạt bao nhiêu?", *turns).text == "Sàng lọc sơ sinh năm 2021 đạt bao nhiêu?"
+        resolved("Sàng lọc sơ sinh năm ngoái đạt bao nhiêu?", *turns).text
+        == "Sàng lọc sơ sinh năm 2021 đạt bao nhiêu (Mai Khê)?"
     )
     assert not resolved("Tiền thưởng năm ngoái là bao nhiêu?", *turns).completed
 

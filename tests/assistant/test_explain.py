@@ -24,7 +24,7 @@ def test_every_field_has_its_line() -> None:
     )
     lines = explain(question, "0123456789ab").splitlines()
     terms = [line for line in lines if "(unit): " in line]
-    assert terms == ["            phường (unit): phuong | ward | 坊"]
+    assert terms == ["            phường (unit): phường | ward | 坊"]
     assert [line for line in lines if "(word): " not in line and line not in terms] == [
         f"text        {text}",
         "typed       phuwowngf is read as phường",
@@ -36,6 +36,8 @@ def test_every_field_has_its_line() -> None:
         "places      Đồi Sim: known; doi sim",
         "years       -",
         "periods     quý II năm ngoái: months 4 to 6 of the year before the one that only the conversation tells",
+        "part        -",
+        "documents   -",
         "units       phường",
         "restored    0.75  nhiệm vụ",
         "            0.25  nhiềm vụ",

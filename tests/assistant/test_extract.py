@@ -141,5 +141,29 @@ def test_few_statements_each_section_apart_in_the_documents_order() -> None:
 
 
 def test_a_unit_far_below_the_best_is_left_out() -> None:
-    found = answered("Tỷ lệ khám sức khỏe trước kết hôn là bao nhiêu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    found = answered("Khám sức khỏe trước kết hôn đạt đến đâu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
     assert [texts(one) for one in found] == [["- Tỷ lệ cặp đôi được khám sức khỏe trước kết hôn đạt 41%."]]
+
+
+def test_what_a_second_half_of_the_question_asks_is_quoted_too() -> None:
+    """The first half finds its sentence; the other is further down in the same document and worded alike."""
+    found = answered("Khám sức khỏe trước kết hôn và sàng lọc sơ sinh đạt bao nhiêu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    assert [texts(one) for one in found] == [
+        [
+            "- Tỷ lệ trẻ sơ sinh được sàng lọc đạt 72% số trẻ sinh ra.",
+            "- Tỷ lệ cặp đôi được khám sức khỏe trước kết hôn đạt 41%.",
+        ]
+    ]
+
+
+def test_the_sentence_after_the_one_that_names_the_subject_is_seen() -> None:
+    path = "hop.txt"
+    lines = ("BÁO CÁO NĂM\n", "Xã có phòng tư vấn tiền hôn nhân.", "Năm nay đã có 320 lượt người đến.")
+    text = "\n".join((*lines, "Xã có chợ.", "Đường mới dài 12 km.", ""))
+    pieces = evidence((path, "Xã có"), documents={path: document(text, path)})
+    start = text.index("Năm nay")
+    units = rank_units(understood("phòng tư vấn tiền hôn nhân"), pieces, even, alike)
+    seen = {unit.start: unit.seen for unit in units}
+    assert seen[start] is not None and seen[start].before > 0
+    other = seen[text.index("Đường mới")]
+    assert other is not None and other.before == 0

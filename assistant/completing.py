@@ -1,0 +1,48 @@
+"""Further quotations for what of the question the best ones leave out: "how many boys and how many girls?"
+
+The statements nearest to a question in their words may all speak of its first half. Each thing that it asks about and
+no chosen statement holds is looked for once more, in the document that answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.concepts import Concept, comparable
+from assistant.ranking import Unit, headings
+from assistant.understand import Question
+
+HELD = 0.75  # degree from which a statement speaks of a thing
+MAX_FURTHER = 3
+_SAYS_LITTLE = ("verb", "general", "word", "number", "document")  # kinds of words that name nothing to answer about
+
+
+def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    """The best unit for each thing of the subject that none of the ``chosen`` holds, from the document of the first.
+
+    ``units`` are ranked. Where the question wants something in particular (a figure, a date), they have to hold it as
+    the first one does.
+    """
+    best = chosen[0]
+    named = [concept for concept in question.subject if concept.kind not in _SAYS_LITTLE]
+    spoken = " | ".join(f"{said(unit)} | {headings(unit)}" for unit in chosen)
+    found: list[Unit] = []
+    for concept in (concept for concept in named if concept.degree(spoken) < HELD):
+        if any(concept.degree(said(unit)) >= HELD for unit in found):
+            continue
+        further = next((unit for unit in units if _tells_of(concept, unit, best)), None)
+        if further:
+            found.append(further)
+    return found[:MAX_FURTHER]
+
+
+def _tells_of(concept: Concept, unit: Unit, best: Unit) -> bool:
+    same = unit.document.path == best.document.path and unit.part.number == best.part.number
+    if not same or unit.seen is None or best.seen is None or unit.seen.wanted < best.seen.wanted:
+        return False
+    return concept.degree(said(unit)) >= HELD
+
+
+def said(unit: Unit) -> str:
+    """What a unit says, ``comparable``: of a table row also the label of the rows that it is a part of."""
+    return comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)

@@ -1,0 +1,54 @@
+"""Something new put beside what was asked: another place, another period, the year before.
+
+"Tỷ lệ sàng lọc sơ sinh ở Hoàng Mai?" + "so với Việt Yên thì sao?"
+→ "Tỷ lệ sàng lọc sơ sinh ở Hoàng Mai so với Việt Yên?"
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.past import Past
+from assistant.conversation.slots import overlaps, trimmed, without
+from assistant.conversation.turn import TurnText
+from prompts import say
+
+_END = " \t?？!.。"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def compared(turn: TurnText, past: Past, locale: str) -> str | None:
+    """The earlier question with what it is compared to; what is asked of the comparison asks of its topic."""
+    if turn.slots.asks and not _asks_no_more(turn):
+        topic = past.topic(locale)
+        return say("conversation", locale, "join", topic=topic, ask=turn.core.rstrip(_END)) if topic else None
+    value = trimmed(without(turn.core, [*turn.phrases.find("compared"), *turn.slots.asks]), turn.phrases.language)
+    if not value:
+        return None
+    return _ended(say("conversation", past.locale, "compared", question=past.text.rstrip(_END), value=value), past)
+
+
+def _asks_no_more(turn: TurnText) -> bool:
+    """Whether only "how" is asked of another place: "so với An Dương thế nào?"."""
+    beside = turn.phrases.find("compared")
+    if any(overlaps(ask, beside) for ask in turn.slots.asks):
+        return False  # "cao hơn hay thấp hơn An Dương?"
+    said = [*beside, *turn.slots.asks, *turn.slots.places]
+    return bool(turn.slots.places) and not trimmed(without(turn.core, said), turn.phrases.language)
+
+
+def year_before(past: Past) -> str | None:
+    """The earlier question about the year before; ``None`` where the conversation has fixed no year."""
+    year = past.year()
+    if year is None:
+        return None
+    for period in past.slots.periods:
+        if len(_YEAR.findall(period.text)) == 1:
+            shifted = _YEAR.sub(str(year - 1), period.text)
+            return past.text[: period.start] + shifted + past.text[period.end :]
+    words = say("conversation", past.locale, "year", year=year - 1)
+    return _ended(say("conversation", past.locale, "at_time", question=past.text.rstrip(_END), value=words), past)
+
+
+def _ended(text: str, past: Past) -> str:
+    return f"{text.rstrip(_END)}{'？' if past.locale.startswith('zh') else '?'}"

@@ -1,0 +1,57 @@
+"""A question that names no place and no document, and may be about those before all the same.
+
+"How many schools took part?" after a question about Hoàng Mai is about Hoàng Mai where the answer spoke of schools;
+"what is replacement-level fertility?" is not. What decides is whether the question stays with what was answered.
+"""
+
+from __future__ import annotations
+
+from assistant.concepts import comparable
+from assistant.conversation.past import Narrowing, Past
+from assistant.conversation.phrases import has_han
+from assistant.conversation.slots import without
+from assistant.conversation.turn import TurnText
+from assistant.understand import Kind, Want
+from prompts import say
+
+_END = " \t?？!.。"
+_LONGEST_ANSWER = 6_000  # characters looked at; an answer of ours is shorter
+_HELD = 1.0  # a concept counts where one of its forms stands there whole: half of a term is another term
+
+
+def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
+    """``text``, the turn's question with its year, narrowed down as the one before was.
+
+    ``None`` where it has left the subject.
+    """
+    if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or not _stays(turn, past):
+        return None
+    value = past.narrowing(named_by(turn)) or past.short_name(locale)
+    if not value:
+        return None
+    mark = "？" if has_han(turn.core) else "?"
+    return say("conversation", locale, "within", question=text.rstrip(_END), value=value) + mark
+
+
+def named_by(turn: TurnText) -> frozenset[Narrowing]:
+    """What the turn names itself, so that it is not taken from the one before."""
+    named = {Narrowing.PERIOD: turn.slots.periods, Narrowing.UNIT: turn.slots.units()}
+    return frozenset(narrowing for narrowing, spans in named.items() if spans)
+
+
+def _stays(turn: TurnText, past: Past) -> bool:
+    """Whether the turn before spoke of everything that this one does; what has no verb needs no more."""
+    if not turn.slots.asks:
+        return past.question.kind is not Kind.METADATA
+    if _is_noun_asked_for(turn):
+        return True
+    said = comparable(f"{past.question.text}\n{past.answer[:_LONGEST_ANSWER]}")
+    return all(concept.degree(said) >= _HELD for concept in turn.content)
+
+
+def _is_noun_asked_for(turn: TurnText) -> bool:
+    """Whether there is nothing but a question word and a name: "how many one-child permits?"."""
+    if not turn.slots.question.wants & {Want.FIGURE, Want.AMOUNT}:
+        return False
+    named = [(concept.start, concept.end) for concept in turn.slots.subject]
+    return not without(turn.core, [*turn.slots.asks, *named]).strip(f" {_END}")

@@ -1,0 +1,89 @@
+"""What a question asks to count, and whether a text counts it.
+
+"How many villages …?"  needs a number of villages; a sentence with villages in it and a number of children is none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from assistant.concepts import Concept, comparable, occurrences
+from assistant.evidence import Evidence
+from assistant.gaps import Gap
+from assistant.question import Question, Want
+from assistant.ranking import Unit, headings
+from assistant.unheld import NO_SUBJECT, spoken_of, would_be_said
+from assistant.wanted import holds
+from assistant.weighing import ConceptWeights
+from index.folding import fold
+from index.types import Language
+from prompts import table
+
+READ = 10  # units in which a number of the thing is looked for
+# Kinds of concepts that are counted by their own name. Persons are not: pupils may be "children", staff "cadres".
+COUNTABLE = frozenset({"unit", "education", "health", "population", "finance"})
+# A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
+# station: 14"). Characters between; words of a Chinese text are a third as long.
+_BEFORE, _AFTER = re.compile(r"\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
+_BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，。；、]{0,8}$"), 25
+_STOPS = re.compile(r"[;；。\n|]|\.\s")
+
+
+def missing_count(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
+    """The gap of a question that asks how many there are of what no unit counts.
+
+    A thing that is spoken of elsewhere alone may go by another name in the units.
+    """
+    thing = counted(question)
+    if thing is None or any(_counts(thing, unit) for unit in units[:READ]):
+        return None
+    is_named = any(thing.named_in(comparable(unit.text)) for unit in units[:READ])
+    if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
+        return None
+    return Gap("missing_count", (("what", thing.text),))
+
+
+def counted(question: Question) -> Concept | None:
+    """What the question asks the number of, where it is a thing that any text calls by one of its known names."""
+    asked = _pattern("asked").search(fold(question.text))
+    if asked is None:
+        return None
+    begin = _pattern("counters").match(fold(question.text), asked.end())
+    after = begin.end() if begin else asked.end()
+    thing = next((c for c in question.subject if asked.end() <= c.start <= after), None)
+    if thing and question.language is not Language.VI:
+        thing = _head(thing, question)
+    return thing if thing and thing.translated and thing.kind in COUNTABLE else None
+
+
+def _head(first: Concept, question: Question) -> Concept:
+    """The last of the words put together: in English and Chinese what is counted stands behind what tells its kind."""
+    for concept in question.subject:
+        stands_behind = first.end <= concept.start and not question.text[first.end : concept.start].strip()
+        if stands_behind and concept.kind not in NO_SUBJECT:
+            first = concept
+    return first
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("counted")["words"][name]))
+
+
+def _counts(thing: Concept, unit: Unit) -> bool:
+    if unit.row is not None:  # what its figures count stands in its labels and headings
+        return any(map(thing.named_in, (comparable(f"{unit.total} | {unit.text}"), headings(unit))))
+    return any(holds(Want.FIGURE, stretch) for stretch in _beside(thing, unit.text))
+
+
+def _beside(thing: Concept, text: str) -> Iterator[str]:
+    """The stretches of ``text`` before and after the thing in which a number would count it."""
+    for start, end in occurrences(thing, text):
+        is_han = "\u3400" <= text[start] <= "\u9fff"
+        before = (_BEFORE_HAN if is_han else _BEFORE).search(_STOPS.split(text[:start])[-1])
+        yield before.group() if before else ""
+        yield _STOPS.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]

@@ -1,0 +1,95 @@
+"""What a question is about and nothing found speaks of, though it could be told in any language.
+
+    "What is the age at marriage in …?"  the figures found are of other things: then no figure answers
+
+Only terms of the glossary tell: a document may word anything else in its own way, but a term has its forms in every
+language, and a collection about the term holds one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.concepts import Concept, comparable
+from assistant.evidence import Evidence
+from assistant.gaps import Gap
+from assistant.question import Question
+from assistant.ranking import Unit, headings
+from assistant.weighing import ConceptWeights
+
+READ = 5  # units and pieces of evidence that are looked at
+# Kinds of concepts that are no subject: what is done, how it is counted, when and where, words of wide meaning.
+NO_SUBJECT = frozenset({"verb", "general", "measure", "statistics", "number", "place", "word", "document"})
+# Share of the subject's weight from which it counts as missing: what is left is in nearly every document.
+MISSING = 0.9
+_CLAUSE = re.compile(r"[;,.|:\n，。；、：]")
+_HAN, _HAN_PAIR = re.compile(r"[\u3400-\u9fff]{4,}"), re.compile(r"[\u3400-\u9fff]{2}")
+_WORD = re.compile(r"\w+")
+
+
+def missing_term(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
+    """The gap of a question whose subject the documents of the best units and passages do not speak of."""
+    subject = [concept for concept in question.subject if _is_subject(concept)]
+    missing = [concept for concept in subject if not spoken_of(concept, evidence[:READ], units[:READ])]
+    if not missing or sum(map(weight, missing)) < MISSING * sum(map(weight, subject)):
+        return None
+    named = max(missing, key=weight)
+    if not would_be_said(named, question, units, weight):
+        return None
+    return Gap("missing_term_here", (("term", named.within or named.text),))
+
+
+def would_be_said(concept: Concept, question: Question, units: Sequence[Unit], weight: ConceptWeights) -> bool:
+    """Whether documents that speak of the concept would call it by a name known here.
+
+    In the question's language they would; of another language the glossary has some names, not all. That no document
+    of the collection uses any of them is as good.
+    """
+    return any(unit.part.language is question.language for unit in units[:READ]) or not weight.known(concept)
+
+
+def spoken_of(concept: Concept, evidence: Sequence[Evidence], units: Sequence[Unit] = ()) -> bool:
+    """Whether the documents of the evidence name the concept, or units or passages do with other words in between."""
+    near = [*map(_said, units), *(f"{comparable(piece.text)} | {piece.heading}" for piece in evidence)]
+    return (
+        any(map(concept.named_in, near))
+        or any(concept.named_in(piece.scope) for piece in first_of_each_part(evidence))
+        or any(_in_pieces(pieces, text) for pieces in map(_pieces, concept.forms) for text in near)
+    )
+
+
+def first_of_each_part(evidence: Sequence[Evidence]) -> Iterable[Evidence]:
+    """One piece of evidence for each document: whatever is looked for in whole documents needs no more."""
+    return {(piece.document.path, piece.part.number): piece for piece in reversed(evidence)}.values()
+
+
+def _is_subject(concept: Concept) -> bool:
+    """Whether a text about the concept holds one of its forms. Persons have too many names: "pupils", "children"."""
+    is_person = concept.kind == "person" and not concept.within
+    return concept.translated and concept.kind not in NO_SUBJECT and not is_person
+
+
+def _said(unit: Unit) -> str:
+    return f"{comparable(unit.text)} | {comparable(unit.total)} | {headings(unit)}"
+
+
+def _pieces(form: str) -> frozenset[str]:
+    """The words of a form that may stand apart: three or more, or Han characters two by two; none of a shorter form."""
+    if _HAN.fullmatch(form):
+        return frozenset((*(form[i : i + 2] for i in range(0, len(form) - 1, 2)), form[-2:]))
+    words = form.split()
+    return frozenset(words if len(words) > 2 else ())
+
+
+def _in_pieces(pieces: frozenset[str], text: str) -> bool:
+    """Whether a clause holds the words of a form with others between: "trẻ sơ sinh được sàng lọc"."""
+    if not pieces or not all(piece in text for piece in pieces):  # hardly any text gets past here
+        return False
+    return any(all(_holds(piece, clause) for piece in pieces) for clause in _CLAUSE.split(text))
+
+
+def _holds(piece: str, clause: str) -> bool:
+    return piece in clause and (_HAN_PAIR.fullmatch(piece) is not None or piece in _WORD.findall(clause))

@@ -1,0 +1,200 @@
+"""Near to an answer and none: a premise that no document holds, a thing not counted, a subject not spoken of."""
+
+from __future__ import annotations
+
+import pytest
+from answering import NOTICE, PLAN, REPORT, SUMMARY, evidence, numbered, understood
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import document
+
+from assistant.concepts import Concept, comparable, occurrences
+from assistant.counted import counted, missing_count
+from assistant.decide import constrain, near_miss
+from assistant.evidence import Evidence
+from assistant.gaps import Gap
+from assistant.numbered import NumberedDocuments
+from assistant.premises import missing_event, missing_number, missing_person
+from assistant.ranking import Unit
+from assistant.unheld import missing_term
+from assistant.weighing import ConceptWeights
+from index.types import Document
+
+
+class EvenWeights(ConceptWeights):
+    """Every concept weighs the same; the collection uses all of them but those of ``unused``."""
+
+    def __init__(self, *unused: str) -> None:
+        self._unused = unused
+
+    def __call__(self, concept: Concept) -> float:
+        return 1.0
+
+    def known(self, concept: Concept) -> bool:
+        return concept.text not in self._unused
+
+
+def found(text: str) -> tuple[tuple[Evidence, ...], list[Unit]]:
+    """An invented report with one sentence in it, as evidence and as its unit."""
+    one = document("BÁO CÁO\nVề công tác dân số\n\nI. KẾT QUẢ\n" + text)
+    start = one.text.index(text)
+    pieces = evidence((one.path, text), documents={one.path: one})
+    return pieces, [Unit(one, one.parts[0], start, start + len(text))]
+
+
+RATIO = "Tỷ số giới tính khi sinh giảm còn 109,4 nhờ vận động từng hộ."
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Vì sao tỷ số giới tính khi sinh tăng lên 131?", "131"),
+        ("Why did the sex ratio at birth reach 131?", "131"),
+        ("为什么出生性别比升到131？", "131"),
+        ("Vì sao tỷ số giới tính khi sinh giảm còn 109,4?", None),
+        ("Why did the sex ratio at birth fall to 109.4?", None),
+        ("Tỷ số giới tính khi sinh có phải là 131 không?", None),  # "no" answers it
+        ("Vì sao 9 tháng đầu năm tỷ số giới tính khi sinh giảm?", None),  # a length of time
+        ("Vì sao học sinh lớp 12 không được tư vấn?", None),  # which class, not how many
+        ("Vì sao chỉ có 2 hộ được vận động?", None),  # a text may write it as a word
+    ],
+)
+def test_a_figure_whose_reason_is_asked_must_be_in_the_documents(question: str, number: str | None) -> None:
+    gap = missing_number(understood(question), found(RATIO)[0])
+    assert gap == (Gap("missing_number", (("number", number),)) if number else None)
+
+
+@given(st.integers(10, 10**9), st.sampled_from([".", ","]))
+def test_thousands_may_be_grouped_in_the_document_and_not_in_the_question(number: int, mark: str) -> None:
+    pieces, _ = found(f"Có {number:,} hộ đăng ký.".replace(",", mark))
+    assert missing_number(understood(f"Vì sao có {number} hộ đăng ký?"), pieces) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "event"),
+    [
+        ("Vì sao trạm y tế bị giải thể?", "giải thể"),
+        ("Why was the health station dissolved?", "dissolved"),
+        ("Vì sao trạm y tế được nâng cấp?", None),
+        ("Vì sao phải giải thể trạm y tế?", None),  # of a duty; documents word it in their own way
+        ("Trạm y tế bị giải thể khi nào?", None),  # not asked why
+    ],
+)
+def test_what_a_reason_is_asked_of_must_have_been_spoken_of(question: str, event: str | None) -> None:
+    pieces, _ = found("Trạm y tế được nâng cấp do dân cư tăng.")
+    gap = missing_event(understood(question), pieces)
+    assert gap == (Gap("missing_event", (("event", event),)) if event else None)
+
+
+def test_a_person_whom_no_document_names_is_a_gap() -> None:
+    pieces = evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    assert missing_person(understood("Ông Lò Văn Khải ký kế hoạch hôm nào?"), pieces) is None  # no surname of the list
+    gap = Gap("missing_person", (("person", "Trần Văn Khải"),))
+    assert missing_person(understood("Ông Trần Văn Khải ký kế hoạch hôm nào?"), pieces) == gap
+    assert constrain(understood("Ông Trần Văn Khải ký kế hoạch hôm nào?"), pieces, numbered()).gap == gap
+    signed, _ = found("Đồng chí Trần Văn Khải dự họp.")
+    assert missing_person(understood("Ông Trần Văn Khải ký kế hoạch hôm nào?"), signed) is None
+
+
+def test_an_office_that_a_question_begins_with_must_be_named_by_the_documents() -> None:
+    pieces = evidence((NOTICE, "Các thôn họp dân"))
+    gap = constrain(understood("Hội Nông dân phối hợp với ai?"), pieces, NumberedDocuments([])).gap
+    assert gap == Gap("missing_unit", (("unit", "Hội Nông dân"),))
+    assert constrain(understood("Trạm Y tế nhận gì?"), pieces, NumberedDocuments([])).gap is None
+
+
+WARDS = "Có 14 phường triển khai, 30 cháu được chuyển lên bệnh viện tỉnh."
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Có bao nhiêu bệnh viện?", "bệnh viện"),
+        ("bao nhieu benh vien trien khai", "benh vien"),
+        ("How many hospitals take part?", "hospitals"),
+        ("有多少家医院？", "医院"),
+        ("How many pupils take part?", None),  # persons have many names
+        ("Bệnh viện có tỷ lệ bao nhiêu?", None),
+    ],
+)
+def test_what_is_counted_is_the_thing_behind_how_many(question: str, thing: str | None) -> None:
+    asked = counted(understood(question))
+    assert (asked.text if asked else None) == thing
+
+
+def test_in_english_and_chinese_what_is_counted_stands_last() -> None:
+    asked = counted(understood("How many kindergarten hospitals are there?"))
+    assert asked is not None and asked.text == "hospitals"
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Toàn huyện có 6 bệnh viện.", True),
+        ("Huyện đã xây mới 6 khu khám của bệnh viện.", True),
+        ("Số bệnh viện tham gia đến cuối kỳ: 6.", True),
+        ("Bệnh viện khám tốt; 30 cháu được tư vấn.", False),
+        ("Có 30 cháu đã được tư vấn rồi chuyển lên bệnh viện tỉnh.", False),
+        ("Bệnh viện tổ chức khám.", False),
+    ],
+)
+def test_a_number_counts_what_it_stands_beside(text: str, given: bool) -> None:
+    pieces, units = found(text)
+    gap = missing_count(understood("Có bao nhiêu bệnh viện?"), units, pieces, EvenWeights())
+    assert gap == (None if given else Gap("missing_count", (("what", "bệnh viện"),)))
+
+
+def test_a_chinese_number_may_stand_before_or_behind_what_it_counts() -> None:
+    question = understood("全镇有多少家医院？")
+    for text in ("全镇现有医院6家。", "全镇建成6家医院。"):
+        pieces, units = found(text)
+        assert missing_count(question, units, pieces, EvenWeights()) is None
+
+
+def test_what_another_language_may_name_otherwise_is_not_called_uncounted() -> None:
+    pieces, units = found("Toàn huyện có 6 cơ sở điều trị nội trú.")
+    question = understood("How many hospitals are there?")
+    assert missing_count(question, units, pieces, EvenWeights()) is None
+    gap = Gap("missing_count", (("what", "hospitals"),))
+    assert missing_count(question, units, pieces, EvenWeights("hospitals")) == gap
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Tuổi kết hôn trung bình là bao nhiêu?", "Tuổi kết hôn trung bình"),
+        ("Tỷ lệ sàng lọc sơ sinh là bao nhiêu?", None),  # the words of the term stand apart
+        ("Số trẻ em là bao nhiêu?", None),  # a person
+        ("Mức tăng là bao nhiêu?", None),  # no term
+    ],
+)
+def test_a_subject_that_no_document_found_speaks_of_is_a_gap(question: str, term: str | None) -> None:
+    pieces, units = found("Đã có 72% trẻ sơ sinh của huyện được sàng lọc.")
+    gap = missing_term(understood(question), units, pieces, EvenWeights())
+    assert gap == (Gap("missing_term_here", (("term", term),)) if term else None)
+
+
+def test_a_part_of_the_subject_is_enough_to_look_further() -> None:
+    pieces, units = found("Đã có 72% trẻ sơ sinh của huyện được sàng lọc.")
+    question = understood("Sàng lọc sơ sinh và tuổi kết hôn ra sao?")
+    assert missing_term(question, units, pieces, EvenWeights()) is None
+
+
+def test_nothing_is_amiss_where_the_evidence_answers() -> None:
+    for question, path, words in (
+        ("Toàn xã có bao nhiêu ngôi nhà?", REPORT, "Cả xã có"),
+        ("白沙镇出生性别比是多少？", SUMMARY, "出生性别比"),
+        ("Mỗi thôn được thưởng bao nhiêu tiền?", NOTICE, "Mỗi thôn được thưởng"),
+    ):
+        pieces = evidence((path, words))
+        one: Document = pieces[0].document
+        start = one.text.index(words)
+        unit = Unit(one, one.parts[0], start, len(one.text))
+        assert near_miss(understood(question), [unit], pieces, EvenWeights()) is None
+
+
+@given(st.text(alphabet="bệnh viện 医院 tỉnh 6,;", max_size=60))
+def test_occurrences_are_places_of_a_form(text: str) -> None:
+    concept = Concept("bệnh viện", 0, 9, ("benh vien", "医院"), "unit", True)
+    for start, end in occurrences(concept, text):
+        assert concept.named_in(comparable(text[start:end]))
