@@ -47,7 +47,7 @@ from assistant.related import find_related
 from assistant.tabled import table_lines
 from assistant.types import Asked, Status
 from assistant.understand import Kind, Question
-from assistant.valued import find_value
+from assistant.valued import find_value, narrowed
 from assistant.weighing import ConceptWeights
 from assistant.wording import search_query
 from index.duties import Duty, duties
@@ -83,10 +83,12 @@ class Answering:
         draft, gaps = self._quotations(question, asked, fitting)
         if draft is None:
             return Status.NOT_FOUND, refusal(question.locale, gaps, found.nearest)
+        if draft.options:
+            return Status.CLARIFY, draft
         add_gaps(draft, gaps)
         paths = [citation.document for citation in draft.citations]
         add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
-        return Status.ANSWERED if draft.citations else Status.CLARIFY, draft
+        return Status.ANSWERED, draft
 
     def signals(self, question: Question, fitting: Fitting) -> Signals | None:
         """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
@@ -130,8 +132,9 @@ class Answering:
         answering = {(one.document.path, one.part.number) for one in extracts} if is_open(question) else set()
         if len(answering) > TOLD_APART:
             return choices(question, extracts), ()
-        draft = quoted(extracts, question.locale, lines)
-        add_value(draft, find_value(question, extracts, self._weight))
+        value = find_value(question, extracts, self._weight, question.locale)
+        draft = quoted(narrowed(extracts, value), question.locale, lines)
+        add_value(draft, value)
         if len(answering) > 1:
             say_apart(draft)
         return draft, (*fitting.gaps, *gaps)

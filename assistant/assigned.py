@@ -9,8 +9,8 @@ places (``index.duties``), so the answer is the unit's whole list, not the sente
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.concepts import Concept, comparable, coverage
@@ -34,6 +34,7 @@ NAMED = 0.6  # degree from which a text names a unit; its words apart from each 
 _NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
 _ABOUT = 0.6
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Assigned:
     duties: tuple[Duty, ...]
     score: float  # of the best hit in that document
     more: int = 0  # duties that are not shown
+    leaders: Mapping[int, str] = field(default_factory=dict)  # start of a duty → who does it, where the unit only helps
 
 
 def asked_units(question: Question) -> tuple[Concept, ...]:
@@ -95,27 +97,42 @@ def _in_part(
     question: Question, piece: Evidence, units: Sequence[Concept], duties_of: DutiesOf, weight: Weight
 ) -> Assigned | None:
     duties = [duty for duty in duties_of(piece.document) if duty.part == piece.part.number]
-    meant = _meant(units, list(dict.fromkeys(duty.unit for duty in duties)))
+    meant = _meant(question, units, list(dict.fromkeys(duty.unit for duty in duties)))
     own = {(duty.start, duty.end): duty for duty in duties if duty.unit in meant}
     if not own:
         return None
     chosen = _about(question, units, piece.document, list(own.values()), weight)
     if not chosen:
         return None
-    return Assigned(
-        piece.document, piece.part, meant, tuple(chosen[:MAX_DUTIES]), piece.hit.score, max(len(chosen) - MAX_DUTIES, 0)
-    )
+    shown, more = tuple(chosen[:MAX_DUTIES]), max(len(chosen) - MAX_DUTIES, 0)
+    return Assigned(piece.document, piece.part, meant, shown, piece.hit.score, more, _leaders(shown, duties))
 
 
-def _meant(units: Sequence[Concept], names: Sequence[str]) -> tuple[str, ...]:
+def _leaders(shown: Sequence[Duty], duties: Sequence[Duty]) -> dict[int, str]:
+    """Who does what the shown units only help with."""
+    helping = {(duty.start, duty.end) for duty in shown if duty.role is Role.COORDINATE}
+    own = [duty for duty in duties if (duty.start, duty.end) in helping and duty.role is not Role.COORDINATE]
+    return {duty.start: duty.unit for duty in reversed(own)}
+
+
+def _meant(question: Question, units: Sequence[Concept], names: Sequence[str]) -> tuple[str, ...]:
     """Which of the canonical names the question means."""
     chosen: dict[str, None] = {}
     for unit in units:
         named = [name for name in names if unit.degree(comparable(name)) >= NAMED]
         if is_level(unit):  # "ward" is its People's Committee, or the ward as such; not the ward's health station
             named = [name for name in named if _governs(name)]
-        chosen.update(dict.fromkeys(named))
+        chosen.update(dict.fromkeys(_fullest(question, named)))
     return tuple(chosen)
+
+
+def _fullest(question: Question, names: Sequence[str]) -> list[str]:
+    """Of names of which the question has every word the longest: "Bệnh viện Đức Giang", not every hospital."""
+    asked = set(_WORD.findall(fold(question.text)))
+    words = {name: set(_WORD.findall(fold(name))) for name in names}
+    whole = [name for name in names if words[name] <= asked]
+    longer = [name for name in whole if not any(words[name] < words[other] for other in whole)]
+    return longer if any(words[name] < words[longest] for name in whole for longest in longer) else list(names)
 
 
 def _about(

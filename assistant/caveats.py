@@ -17,4 +17,6 @@ def add_caveats(draft: Draft, collection: Checked) -> None:
     quotations need them: of a damaged run some 5 ms, of a statement with figures about 1 ms.
     """
     add_mendings(draft, collection)
+    before = len(draft.statements)
     add_contradictions(draft, collection)
+    draft.withdraw_value({n for said in draft.statements[before:] for n in said.citations})

@@ -47,6 +47,7 @@ def cite(
             f"{document.path}: the text at {start} to {end} is not the quotation; "
             "index anew with: python -m assistant index"
         )
+    page = page_at(document.pages, start)
     return Citation(
         n=n,
         document=document.path,
@@ -54,7 +55,7 @@ def cite(
         number=part.symbol.value if part.symbol else None,
         date=part.date.value if part.date else None,
         section=section_path(document, start, end),
-        page=page_at(document.pages, start),
+        page=page,
         start=start,
         end=end,
         quote=quote,
@@ -64,7 +65,13 @@ def cite(
             *(say("answer", locale, key) for key in _warnings(document, start, end, unsure)),
             *recognition_warnings(document, start, end, locale),
         ),
+        page_label=_printed(document, page),
     )
+
+
+def _printed(document: Document, page: int) -> str | None:
+    label = next((raw.label for raw in document.raw_pages if raw.number == page), None)
+    return label if label != str(page) else None
 
 
 def is_uncertain(document: Document, start: int, end: int) -> bool:

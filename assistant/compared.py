@@ -32,7 +32,8 @@ PARTS_READ = 20  # logical documents whose units compete
 PIECES_READ = 8  # passages of each; a long table is several
 NEAR_BEST = 0.8  # share of what the words of the best row hold that those of another must: see LEAST_HELD
 LONGEST_VALUE = 200  # characters of a clause in a cell
-_NO_SUBJECT = ("verb", "general", "document", "number")  # kinds of concepts that name none
+# Kinds of concepts that name none. A "measure" ("tỷ lệ") is told by the figures: "được sàng lọc đạt 60-70%" is a rate.
+_NO_SUBJECT = ("verb", "general", "document", "number", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _row(aspect: _Aspect, value: Value, weight: Weight) -> ComparedRow:
     extract = extract_of([value.unit])
     told = table_lines(aspect.question, weight, extract, aspect.question.locale) if value.unit.row else []
     text = told[0].text if told else value.unit.text if value.unit.row else value.said
-    return ComparedRow(aspect.name, _shortened(" ".join(text.split()).lstrip("-–+*• ")), extract)
+    return ComparedRow(aspect.name, _shortened(" ".join(text.split()).strip("-–+*•.;, ")), extract)
 
 
 def _shortened(text: str) -> str:

@@ -14,6 +14,7 @@ from assistant.readings import Reading, as_options
 from assistant.tabled import TableLine
 from assistant.types import Statement
 from assistant.understand import Question
+from assistant.valued import Value
 from index.damage import find_damage
 from index.types import Section, Span
 
@@ -27,8 +28,8 @@ def quoted(
         told: what the table rows of an extract say to the question; stands before their quotations.
     """
     draft = Draft(locale)
-    for position, extract in enumerate(extracts):
-        lead(draft, extract, first=position == 0)
+    for before_it, extract in zip((None, *extracts), extracts, strict=False):
+        lead(draft, extract, before_it)
         before = len(draft.paragraphs), len(draft.statements), len(draft.citations)
         if extract.header:
             quote_header(draft, extract, extract.header)
@@ -40,23 +41,18 @@ def quoted(
     return draft
 
 
-def add_value(draft: Draft, value: tuple[Unit, Span] | None) -> None:
-    """Puts the value that is asked for before everything else, with the number of the quotation it stands in."""
+def add_value(draft: Draft, value: Value | None) -> None:
+    """Puts the value that is asked for before everything else, with the numbers of the quotations it stands in."""
     if value is None:
         return
-    unit, span = value
-    cited = next(
-        (
-            c
-            for c in draft.citations
-            if c.document == unit.document.path and c.start <= span.start and span.end <= c.end
-        ),
-        None,
-    )
+    path, places = value.unit.document.path, [value.span, *([value.header] if value.header else [])]
+    cited = [
+        c.n
+        for c in draft.citations
+        if c.document == path and any(c.start <= place.start and place.end <= c.end for place in places)
+    ]
     if cited:
-        text = " ".join(unit.document.text[span.start : span.end].split())
-        draft.paragraphs.insert(0, f"**{inline(text)}** [{cited.n}]")
-        draft.statements.insert(0, Statement(text, (cited.n,)))
+        draft.put_value(value.text, cited)
 
 
 def _tell(
@@ -78,8 +74,10 @@ def quote_header(draft: Draft, extract: Extract, header: Span) -> None:
     draft.quote(extract.document, extract.part, header.start, header.end, extract.units[0].score, unsure)
 
 
-def lead(draft: Draft, extract: Extract, first: bool) -> None:
-    key = "lead" if first else "lead_more"
+def lead(draft: Draft, extract: Extract, before: Extract | None = None) -> None:
+    """Says what the next quotations are from; after others of the same document only from which section of it."""
+    same = before is not None and (before.document.path, before.part) == (extract.document.path, extract.part)
+    key = "lead" if before is None else "lead_same" if same else "lead_more"
     name = document_name(extract.part, draft.locale)
     # A heading that reading has spoiled says nothing; the citation still leads there.
     if extract.section is None or find_damage(extract.section.title):
@@ -89,7 +87,8 @@ def lead(draft: Draft, extract: Extract, first: bool) -> None:
 
 
 def _short(section: Section) -> str:
-    return " ".join(section.title.split())
+    """Its title without the bullet before it and the colon behind it."""
+    return " ".join(section.title.split()).lstrip("*+•– -").rstrip(" :：;；,.")
 
 
 def _joined(units: Sequence[Unit]) -> list[Unit]:

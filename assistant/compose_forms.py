@@ -16,6 +16,7 @@ from assistant.related import Direction, Related, Tie
 from assistant.titled import asking_of
 from assistant.types import Option, Statement
 from assistant.understand import Question
+from assistant.unit_glosses import glossed, shown_units
 from index.duties import Duty, Role
 from index.graph import Node
 from index.patterns.unreadable import has_mark
@@ -30,7 +31,7 @@ def assigned(found: Sequence[Assigned], locale: str) -> Draft:
     """The answer made of duties: for each document the unit's list, with roles and deadlines."""
     draft = Draft(locale)
     for one in found:
-        units = ", ".join(inline(unit) for unit in one.units)
+        units = ", ".join(_unit(unit, one.part, locale) for unit in shown_units(one.units))
         draft.say("lead_duties", document=document_name(one.part, locale), unit=units, count=len(one.duties) + one.more)
         for duty in one.duties:
             _duty(draft, one, duty)
@@ -39,8 +40,17 @@ def assigned(found: Sequence[Assigned], locale: str) -> Draft:
     return draft
 
 
+def _unit(name: str, part: Part, locale: str) -> str:
+    """The unit as its document calls it, with its name in the asker's language where that is another one."""
+    own = glossed(name, part.language, locale)
+    return say("answer", locale, "unit_glossed", unit=inline(name), own=inline(own)) if own else inline(name)
+
+
 def _duty(draft: Draft, one: Assigned, duty: Duty) -> None:
     notes = [] if duty.role is Role.DO else [say("answer", draft.locale, f"role_{duty.role}")]
+    if duty.role is Role.COORDINATE and duty.start in one.leaders:
+        leader = _unit(one.leaders[duty.start], one.part, draft.locale)
+        notes = [say("answer", draft.locale, "role_helping", unit=leader)]
     if duty.deadline:
         when = one.document.text[duty.deadline.start : duty.deadline.end]
         notes.append(say("answer", draft.locale, "deadline", when=inline(" ".join(when.split()))))
@@ -127,7 +137,7 @@ def _quote_once(draft: Draft, extract: Extract) -> tuple[int, ...]:
         return tuple(c.n for c in draft.citations if c.document == unit.document.path and (c.start, c.end) in places)
 
     if len(cited()) < len(places):
-        lead(draft, extract, first=True)
+        lead(draft, extract)
         if extract.header:
             quote_header(draft, extract, extract.header)
         draft.quote(unit.document, unit.part, unit.start, unit.end, unit.score)

@@ -18,6 +18,7 @@ from index.folding import fold, simplify
 from index.types import Language
 from prompts import GlossaryRow, table
 
+_FIRST_HAN = "\u3400"
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|[a-z]+\d*|\d+(?:[.,]\d+)*(?:\s?[%‰])?")
 _PART = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")  # what a term can be cut into: words, Han characters
@@ -27,7 +28,7 @@ _MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
 # Part of a form's syllables without the whole form is weak evidence: "tỷ số" alone is not the sex ratio.
 _PARTIAL = 0.5
 # Kinds of words that only narrow down what is asked about.
-_NARROWING = ("place", "unit", "general", "number", "document")
+_NARROWING = ("place", "unit", "number", "document")
 # What a term that only means nearly the same as the word counts against the word itself.
 LOOSE = 0.7
 
@@ -62,12 +63,20 @@ class Concept:
     kind: str  # the glossary's kind, or "word", "number"
     translated: bool
     loose: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()  # of the term itself where it stands for its total: weak evidence, not searched for
     within: str = ""  # the longer term that the question names, of which the collection only knows this part
 
     def degree(self, text: str) -> float:
         """How far a ``comparable`` text holds the concept, in [0, 1]."""
-        exact = max((form_degree(form, text) for form in self.forms), default=0.0)
-        return max((exact, *(LOOSE * form_degree(form, text) for form in self.loose)))
+        best = 0.0
+        for form in self.forms:  # a loop, not max(): this is where answering spends most of its time
+            degree = form_degree(form, text)
+            if degree == 1.0:
+                return degree
+            best = max(best, degree)
+        for form in (*self.loose, *self.wider):
+            best = max(best, LOOSE * form_degree(form, text))
+        return best
 
     def named_in(self, text: str) -> bool:
         """Whether a ``comparable`` text holds a form whole. Of a long text this is known much sooner than a degree."""
@@ -84,9 +93,9 @@ def form_degree(form: str, text: str) -> float:
 
 
 def _holds(form: str, text: str) -> bool:
-    if _HAN_RUN.match(form):
+    if form[0] >= _FIRST_HAN:
         return form in text
-    if _WRITTEN not in text:  # without diacritics, or folded
+    if not form.isascii() and _WRITTEN not in text:  # without diacritics, or folded
         form = fold(form)
     return form.split(" ", 1)[0] in text and _bounded(form).search(text) is not None
 
@@ -162,7 +171,7 @@ def as_counted(concepts: Sequence[Concept], glossary: Glossary) -> tuple[Concept
     if total is None:
         return tuple(concepts)
     row = next(match.row for match in glossary.find(total, Language.VI))
-    return tuple(replace(one, forms=_forms(row)) if one is about[0] else one for one in concepts)
+    return tuple(replace(one, forms=_forms(row), wider=one.forms) if one is about[0] else one for one in concepts)
 
 
 def _terms(

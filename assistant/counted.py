@@ -17,6 +17,7 @@ from assistant.ranking import Unit, headings
 from assistant.unheld import NO_SUBJECT, spoken_of, would_be_said
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
+from index.damage import find_damage
 from index.folding import fold
 from index.types import Language
 from prompts import table
@@ -41,6 +42,8 @@ def missing_count(
     thing = counted(question)
     if thing is None or any(_counts(thing, unit) for unit in units[:READ]):
         return None
+    if any(find_damage(unit.text) for unit in units[:READ]):
+        return None  # what cannot be read may be its name
     is_named = any(thing.named_in(comparable(unit.text)) for unit in units[:READ])
     if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
         return None

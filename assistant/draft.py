@@ -6,6 +6,7 @@ Text of documents is escaped before any mark is put around it: a quotation is da
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from assistant.cite import cite
@@ -28,6 +29,7 @@ class Draft:
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     options: tuple[Option, ...] = ()
+    has_value: bool = False  # whether the first paragraph and statement are the one value that was asked for
 
     @property
     def markdown(self) -> str:
@@ -36,6 +38,18 @@ class Draft:
     def say(self, key: str, **values: object) -> None:
         """A sentence of the assistant's own."""
         self.paragraphs.append(say("answer", self.locale, key, **values))
+
+    def put_value(self, value: str, cited: Sequence[int]) -> None:
+        """Puts the value that was asked for before everything, with the numbers of the quotations that give it."""
+        self.paragraphs.insert(0, f"**{inline(value)}** {''.join(f'[{n}]' for n in cited)}")
+        self.statements.insert(0, Statement(value, tuple(cited)))
+        self.has_value = True
+
+    def withdraw_value(self, contradicted: Collection[int]) -> None:
+        """Takes that value back where one of its citations is contradicted: of two values none stands first."""
+        if self.has_value and not set(contradicted).isdisjoint(self.statements[0].citations):
+            del self.paragraphs[0], self.statements[0]
+            self.has_value = False
 
     def understood(self, question: str) -> None:
         """Puts before everything how a question was completed from the conversation."""

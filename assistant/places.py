@@ -23,10 +23,14 @@ _NAME = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}"
 _BEFORE = re.compile(rf"\b{UNIT}\s+({_NAME})")
 _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+# Names that can be read from Chinese at all: "xizhu", not "hoangmai". Reading a document aloud takes long.
+_INITIAL, _ALONE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])", "(?:ang|ai|ei|ao|ou|an|en|er|[aoe])"
+_FINAL = "(?:[iu]?ang|i?ong|uai|iao|[iu]?an|i?ng|eng|ai|ei|ao|ou|en|i[aeu]|in|u[aoien]|[aeiuv]|(?<=[bpmfwyl])o)"
+_PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL}|{_ALONE})+")
 _SHORTEST_READING = 5  # letters; shorter ones occur by chance across syllables
 # A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
 _HAN_PLACE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?![全各我本该某每这哪贵一])([\u4e00-\u9fff]{2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
+    r"(?<![\u4e00-\u9fff])(?![全各我本该某每这哪贵一])((?:(?![各全每])[\u4e00-\u9fff]){2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
 )
 
 
@@ -137,9 +141,14 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
     for count in range(len(words), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
         start, end = chosen[0][0], chosen[-1][1]
-        if fold(text[start:end]) in known or all(text[s].isupper() and not text[s:e].isupper() for s, e in chosen):
+        if fold(text[start:end]) in known or all(_is_named(text[s:e]) for s, e in chosen):
             yield start, end
             return
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word beside "quận" or "district" is written as a name: with a capital, or in Han characters."""
+    return (word[0].isupper() and not word.isupper()) or _HAN.match(word) is not None
 
 
 def _bounded(form: str) -> str:
@@ -153,7 +162,7 @@ def _holds(folded: str, form: str) -> bool:
 def _read_in(form: str, folded: str) -> bool:
     """Whether the Chinese text holds characters that are read like ``form``: "xizhu" for 西渚."""
     name = re.sub(r"[^a-z]", "", form)
-    return len(name) >= _SHORTEST_READING and name in _reading(folded)
+    return len(name) >= _SHORTEST_READING and _PINYIN.fullmatch(name) is not None and name in _reading(folded)
 
 
 @lru_cache(maxsize=512)

@@ -12,14 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, groupby
 
 from assistant.assigned import is_level
 from assistant.concepts import Concept
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
 from assistant.question import Question, Want
-from assistant.unheld import first_of_each_part, spoken_of
+from assistant.ranking import Unit
+from assistant.unheld import first_of_each_part, spoken_of, would_be_said
+from assistant.weighing import ConceptWeights
 from index.folding import fold
 from index.types import Placed
 from prompts import table
@@ -28,16 +30,18 @@ READ = 8  # pieces of evidence in which what a reason is asked of is looked for
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SMALL = re.compile(r"0?\d(?:,\d)?")  # often written as a word; "8,9" may be two classes
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){2,}(?!\w)")
+_WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _FULL_NAME = (3, 4)  # words; two may be a street, a school, a place
 # Kinds of concepts that are no event and nothing that has a reason: how something is counted, where it is, and words
 # that a document may say otherwise. So it may a verb where the reason of a duty is asked: duties are worded freely.
 _NO_EVENT = frozenset({"measure", "statistics", "place", "number", "general", "person", "word"})
 
 
-def missing_premise(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+def missing_premise(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
     """The gap of a question that takes for granted what the evidence does not give; ``None`` when it gives all."""
-    return missing_number(question, evidence) or missing_event(question, evidence)
+    return missing_number(question, evidence) or missing_event(question, units, evidence, weight)
 
 
 def missing_person(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
@@ -59,13 +63,17 @@ def missing_number(question: Question, evidence: Sequence[Evidence]) -> Gap | No
     return None
 
 
-def missing_event(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+def missing_event(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
     """The gap of a question for the reason of what no passage found speaks of."""
     if Want.REASON not in question.wants:
         return None
     no_event = _NO_EVENT | {"verb"} if _pattern("reasons", "of_duty").search(fold(question.text)) else _NO_EVENT
     for concept in question.subject:
-        if _is_event(concept, no_event) and not spoken_of(concept, evidence[:READ]):
+        # "Use" and "make" are said in many ways: in another language only what the whole collection lacks is missing.
+        said = concept.kind != "verb" or would_be_said(concept, question, units, weight)
+        if said and _is_event(concept, no_event) and not spoken_of(concept, evidence[:READ]):
             return Gap("missing_event", (("event", concept.text),))
     return None
 
@@ -123,11 +131,20 @@ def _plain(digits: str) -> str:
 
 def _persons(question: Question) -> Iterable[str]:
     """The full names in a question: three or four words with capitals, the first of them a family name."""
-    for match in _CAPITALS.finditer(question.text):
-        is_place = any(place.start < match.end() and match.start() < place.end for place in question.places)
-        name = [] if is_place else _from_surname(match.group().split())
-        if len(name) in _FULL_NAME and fold(" ".join(name)) not in table("premises")["persons"]["institutions"]:
+    for words in _capitals(question.text):
+        name = _from_surname(words)
+        folded = fold(" ".join(name))
+        is_place = any(place.name in " ".join(name) for place in question.places)
+        if len(name) in _FULL_NAME and not is_place and folded not in table("premises")["persons"]["institutions"]:
             yield " ".join(name)
+
+
+def _capitals(text: str) -> Iterator[list[str]]:
+    """The runs of words that begin with a capital, punctuation between none of them."""
+    for run in _WORDS.finditer(text):
+        for is_capital, words in groupby(run.group().split(), key=lambda word: word[0].isupper()):
+            if is_capital:
+                yield list(words)
 
 
 def _from_surname(words: list[str]) -> list[str]:

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 EVIDENCE_READ = 5  # passages whose units compete; recall@10 is at most a point above recall@5 (`python -m eval`)
 EVIDENCE_OPEN = 15  # of an open question, those in which the best one of each document is looked for
 GAP = 3  # white space between a sentence and the next at most
+ROW_PASSAGE = 0.5  # least of a table row: its passage holds the whole table, whose score says little of one row
 LABELLED = 0.75  # degree from which the label of a table row names a thing
 _NARROWING = ("general", "number", "document", "unit", "word", "verb")  # kinds of words that name no row
 LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
@@ -113,24 +114,24 @@ def unit_signals(
     top = max(piece.hit.score for piece in evidence)
     near = [nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs]
     units = [replace(unit, near=cosine) for (unit, _), cosine in zip(pairs, near, strict=True)]
-    own = np.array([[c.degree(_said(unit)) for c in question.subject] for unit in units])  # (units, concepts)
+    degrees = _Degrees(question.subject)
+    own = np.array([degrees(_said(unit)) for unit in units])  # (units, concepts)
+    of_piece = {id(piece): degrees(piece.heading) for _, piece in pairs}
+    around = np.array([np.maximum(of_piece[id(piece)], degrees(headings(unit))) for unit, piece in pairs])
     counts = _weights(question, units, own, weight)
-    said = (own * counts).sum(axis=1)
-    before = _before(units, own)
+    said, held = (own * counts).sum(axis=1), (np.maximum(own, around) * counts).sum(axis=1)
+    before = (np.maximum(np.maximum(own, around), _before(units, own)) * counts).sum(axis=1) - held
     meaning = _spread(np.array(near))
     found = []
     for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
-        above = (piece.heading, headings(unit))
-        around = np.array([max(map(c.degree, above)) for c in question.subject])
-        held = np.maximum(own[k], around)
         clauses = _of_clauses(question, unit, own[k], counts[k])
         signals = UnitSignals(
             words=float(said[k]),
-            heading=float((held * counts[k]).sum() - said[k]),
-            before=float((np.maximum(held, before[k]) * counts[k]).sum() - (held * counts[k]).sum()),
+            heading=float(held[k] - said[k]),
+            before=float(before[k]),
             clause=float(max((share for share, _ in clauses), default=0.0)),
             meaning=float(meaning[k]),
-            passage=piece.hit.score / top,
+            passage=max(piece.hit.score / top, ROW_PASSAGE if unit.row else 0.0),
             wanted=_wanted(question, unit.text),
             clause_wanted=float(max((share * wanted for share, wanted in clauses), default=0.0)),
             measure=_measured(question, unit.text),
@@ -138,6 +139,19 @@ def unit_signals(
         )
         found.append((unit, signals))
     return found
+
+
+class _Degrees:
+    """How far texts hold each concept of a subject, shape (concepts,). Many units stand under the same headings."""
+
+    def __init__(self, subject: Sequence[Concept]) -> None:
+        self._subject = subject
+        self._known: dict[str, Degrees] = {}
+
+    def __call__(self, text: str) -> Degrees:
+        if text not in self._known:
+            self._known[text] = np.array([concept.degree(text) for concept in self._subject], dtype=np.float64)
+        return self._known[text]
 
 
 def _said(unit: Unit) -> str:

@@ -32,7 +32,7 @@ HEADING = 0.25  # of the words that only the heading of a row's group holds; all
 # "Thực hiện" and "Ước thực hiện" do, "Nam" and "Nữ" do not.
 SAME_HEADING = 0.5
 
-_BULLET = re.compile(r"^[-–—+*•·]\s*|\s*[:：]$")
+BULLET = re.compile(r"^[-–—+*•·]\s*|\s*[:：]$")
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 
 
@@ -45,7 +45,7 @@ class TableLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A line of a row: its readings from left to right, and how far its labels speak of the question's subject."""
 
     unit: Unit
@@ -70,36 +70,47 @@ def table_lines(
 # Rows
 
 
-def _lines(question: Question, weight: Callable[[Concept], float], unit: Unit, row: Row) -> list[_Told]:
+def _lines(question: Question, weight: Callable[[Concept], float], unit: Unit, row: Row) -> list[Told]:
     """The lines of a row that fit best; of a total and parts that fit alike, the total."""
-    table = next(t for t in unit.document.tables if t.start <= row.start and row.end <= t.end)
-    readings = TableReader(unit.document, table).row(row)
-    subject = _of_rows(question, readings)
-    by_label = groupby(readings, key=lambda reading: reading.row_labels)
-    lines = [_line(unit, tuple(group), subject, weight) for _, group in by_label]
+    lines = lines_of(question, weight, unit, row)
     best = max((line.fit for line in lines), default=0.0)
     fitting = [line for line in lines if line.fit == best]
     return fitting[:1] if fitting[:1] == lines[:1] else fitting
 
 
+def lines_of(question: Question, weight: Callable[[Concept], float], unit: Unit, row: Row) -> list[Told]:
+    """Every line of a row, a line for each of its labels."""
+    table = next(t for t in unit.document.tables if t.start <= row.start and row.end <= t.end)
+    readings = TableReader(unit.document, table).row(row)
+    subject = _of_rows(question, readings)
+    by_label = groupby(readings, key=lambda reading: reading.row_labels)
+    return [_line(unit, tuple(group), subject, weight) for _, group in by_label]
+
+
 def _line(
     unit: Unit, readings: tuple[CellReading, ...], subject: Sequence[Concept], weight: Callable[[Concept], float]
-) -> _Told:
+) -> Told:
     labels = [label.value for label in readings[0].row_labels]
     own = coverage(subject, weight, comparable(" | ".join(labels[readings[0].headings :])))
     held = coverage(subject, weight, comparable(" | ".join(labels)))
-    return _Told(unit, readings, own + HEADING * (held - own))
+    return Told(unit, readings, own + HEADING * (held - own))
 
 
 def _of_rows(question: Question, readings: Sequence[CellReading]) -> Sequence[Concept]:
     """What the question is about, without what chooses a column: "ước thực hiện"."""
     headings = {comparable(label.value) for reading in readings for label in reading.column_labels}
-    return [c for c in question.subject if not any(c.degree(h) == 1 for h in headings)] or question.subject
+    periods = [(period.start, period.end) for period in find_periods(question.text)]
+    return [
+        c
+        for c in question.subject
+        if not any(start <= c.start and c.end <= end for start, end in periods)
+        and not any(c.degree(h) == 1 for h in headings)
+    ] or question.subject
 
 
-def _text(question: Question, weight: Callable[[Concept], float], line: _Told, locale: str) -> str:
+def _text(question: Question, weight: Callable[[Concept], float], line: Told, locale: str) -> str:
     labels = line.readings[0].row_labels
-    row = ", ".join(_BULLET.sub("", label.value) for label in labels)
+    row = ", ".join(BULLET.sub("", label.value) for label in labels)
     if not line.readings[0].certain:
         written = "; ".join(reading.written.value for reading in line.readings)
         return say("answer", locale, "table_uncertain", row=row, values=written)
@@ -131,8 +142,8 @@ def _asked_first(
     question: Question, weight: Callable[[Concept], float], readings: Sequence[CellReading]
 ) -> list[CellReading]:
     """The values of the columns that the question asks for, then those of other periods of the same."""
-    asked = _asked_periods(question)
-    fits = [(_period_fit(asked, r), _heading_fit(question, weight, r)) for r in readings]
+    asked = asked_periods(question)
+    fits = [(period_fit(asked, r), heading_fit(question, weight, r)) for r in readings]
     best = max(fits)
     first = [reading for reading, fit in zip(readings, fits, strict=True) if fit == best]
     if len(first) == len(readings):
@@ -141,13 +152,14 @@ def _asked_first(
     return [*first[:MOST_COLUMNS], *[one for one in others if one not in first][:MOST_NEIGHBOURS]]
 
 
-def _asked_periods(question: Question) -> list[Period]:
+def asked_periods(question: Question) -> list[Period]:
+    """The periods that the question names, years of the conversation among them."""
     named = [period for period in find_periods(question.text) if not period.relative]
     years = {period.year for period in named}
     return named + [Period(0, 0, year) for year in question.years if year not in years]
 
 
-def _period_fit(asked: Iterable[Period], reading: CellReading) -> float:
+def period_fit(asked: Iterable[Period], reading: CellReading) -> float:
     """1: the very period; 0.5: the same year, or the same months of a year that is not said; 0: none is asked for."""
     own = together(reading.period)
     if own is None:
@@ -162,7 +174,8 @@ def _alike(asked: Period, own: Period) -> float:
     return 1.0 if same_months and asked.year == own.year else 0.5 if same_months or asked.is_whole_year else 0.0
 
 
-def _heading_fit(question: Question, weight: Callable[[Concept], float], reading: CellReading) -> float:
+def heading_fit(question: Question, weight: Callable[[Concept], float], reading: CellReading) -> float:
+    """How far the headings of a column speak of the question's subject, in [0, 1]."""
     return coverage(question.subject, weight, comparable(" | ".join(label.value for label in reading.column_labels)))
 
 

@@ -13,7 +13,9 @@ from assistant.understand import locale_of
 from prompts import say
 
 # Markdown that only disturbs in a terminal: emphasis around words, and backslashes before punctuation.
-_EMPHASIS = re.compile(r"\*\*(?P<words>[^*\n]+)\*\*")
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,2})(?=\S)(?P<words>(?:\\.|[^*\\\n])+)(?<=\S)\1")
+_TABLE_HEAD = re.compile(r"^\|[^\n]*\|\n\|(?: --- \|)+\n", re.MULTILINE)
+_BETWEEN_CELLS = re.compile(r"(?<!\\) \| ")
 _ESCAPED = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])")
 
 
@@ -25,8 +27,15 @@ def answer_text(answer: Answer) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Markdown without the signs that only disturb: ``**10.** \\*`` is ``10. *``."""
-    return _ESCAPED.sub(r"\g<mark>", _EMPHASIS.sub(r"\g<words>", markdown)).strip()
+    """Markdown without the signs that only disturb: ``**10.** \\*`` is ``10. *``, a row of a table is one line."""
+    lines = (_row(line) if line.startswith("| ") else line for line in _TABLE_HEAD.sub("", markdown).splitlines())
+    return _ESCAPED.sub(r"\g<mark>", _EMPHASIS.sub(r"\g<words>", "\n".join(lines))).strip()
+
+
+def _row(line: str) -> str:
+    """A row of a comparison: what it is of, what is said of it, and the marks of its sources."""
+    of, *said = _BETWEEN_CELLS.split(line.strip().removeprefix("| ").removesuffix(" |"))
+    return f"- {of}: {' '.join(said)}"
 
 
 def _options(options: tuple[Option, ...]) -> str:
@@ -50,7 +59,14 @@ def _document(citation: Citation, locale: str) -> str:
 
 
 def _place(citation: Citation, locale: str) -> Iterator[str]:
-    page = f"{say('face', locale, 'page')} {citation.page}"
+    page = f"{say('face', locale, 'page')} {_page(citation, locale)}"
     place = ", ".join(filter(None, [" › ".join(citation.section), page]))
     yield f"    [{citation.n}] {place} ({citation.start}–{citation.end})"
     yield from (f"        ! {warning}" for warning in citation.warnings)
+
+
+def _page(citation: Citation, locale: str) -> str:
+    """The page in the file, and what is printed on it where that differs."""
+    if citation.page_label is None:
+        return str(citation.page)
+    return say("face", locale, "page_printed", page=citation.page, label=citation.page_label)

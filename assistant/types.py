@@ -50,6 +50,7 @@ class Citation:
     language: Language
     score: float
     warnings: tuple[str, ...] = ()
+    page_label: str | None = None  # what is printed on the page as its number, where that is not ``page``
 
 
 @dataclass(frozen=True, slots=True)

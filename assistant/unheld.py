@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.concepts import Concept, comparable
 from assistant.evidence import Evidence
@@ -17,6 +18,7 @@ from assistant.gaps import Gap
 from assistant.question import Question
 from assistant.ranking import Unit, headings
 from assistant.weighing import ConceptWeights
+from index.folding import simplify
 
 READ = 5  # units and pieces of evidence that are looked at
 # Kinds of concepts that are no subject: what is done, how it is counted, when and where, words of wide meaning.
@@ -53,6 +55,7 @@ def would_be_said(concept: Concept, question: Question, units: Sequence[Unit], w
 
 def spoken_of(concept: Concept, evidence: Sequence[Evidence], units: Sequence[Unit] = ()) -> bool:
     """Whether the documents of the evidence name the concept, or units or passages do with other words in between."""
+    concept = replace(concept, forms=(*concept.forms, simplify(concept.text).lower()))  # its own wording as well
     near = [*map(_said, units), *(f"{comparable(piece.text)} | {piece.heading}" for piece in evidence)]
     return (
         any(map(concept.named_in, near))

@@ -24,7 +24,7 @@ class ConceptWeights:
 
     def __call__(self, concept: Concept) -> float:
         size = max(self._index.size, 1)
-        count = self._frequency((*concept.forms, *concept.loose))
+        count = self._frequency((*concept.forms, *concept.loose, *concept.wider))
         return _KINDS_THAT_SAY_LITTLE.get(concept.kind, 1.0) * math.log(1 + (size - count + 0.5) / (count + 0.5))
 
     @property
@@ -34,7 +34,7 @@ class ConceptWeights:
 
     def known(self, concept: Concept) -> bool:
         """Whether any passage holds the concept."""
-        return self._frequency((*concept.forms, *concept.loose)) > 0
+        return self._frequency((*concept.forms, *concept.loose, *concept.wider)) > 0
 
     def holds(self, form: str) -> bool:
         """Whether any passage holds the folded ``form``."""

@@ -78,6 +78,7 @@ class RawPage:
     marks: tuple[Mark, ...] = ()
     readings: tuple[Reading, ...] = ()  # in order; none where the text was in the file
     label: str | None = None  # what the page is called ("iv", "35"), where that is not its number
+    notes: tuple[str, ...] = ()  # what recognition left unread, and where on the page: the end of a warning about it
 
 
 @dataclass(frozen=True, slots=True)

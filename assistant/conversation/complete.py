@@ -5,8 +5,10 @@ from __future__ import annotations
 from assistant.conversation.beside import compared, year_before
 from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
-from assistant.conversation.slots import trimmed
-from assistant.conversation.substitute import period_text, substituted
+from assistant.conversation.period import period_text
+from assistant.conversation.phrases import Phrases
+from assistant.conversation.slots import trimmed, without
+from assistant.conversation.substitute import substituted
 from assistant.conversation.turn import Pointer, Shape, TurnText
 from assistant.understand import Question, Want
 from index.folding import fold
@@ -24,7 +26,7 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
     """
     match turn.shape:
         case Shape.PHRASE:
-            return substituted(turn, past, locale)
+            return _share(turn, past, locale) or substituted(turn, past, locale)
         case Shape.ASK:
             return _ask(turn, past, locale)
         case Shape.ADDED:
@@ -50,14 +52,37 @@ def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     """A question word, with the document that it asks about, or with the topic before."""
     if turn.slots.question.field:
         return _joined(past.document(locale) or past.topic(locale), turn.core, locale)
-    done = turn.core[: turn.phrases.begins("doing")]
-    if done and fold(done) not in fold(past.text) and past.doer:  # done to the same thing it is about all of that
+    if _does_another_thing(turn, past) and past.doer:
         return _joined(past.doer, turn.core, locale)
     particular = _particular(turn.slots.question) if past.is_about_document else None
     if particular is None:
         return _joined(past.topic(locale), turn.core, locale)
     name = past.document(locale)
     return say("conversation", locale, particular, document=name) if name else None
+
+
+def _share(turn: TurnText, past: Past, locale: str) -> str | None:
+    """ "And the screening rate?" of what was only counted: the question before has no rate to put another one for."""
+    shares = turn.phrases.find("share")
+    counted = past.question.wants & {Want.FIGURE, Want.AMOUNT}
+    if not shares or not counted or turn.slots.anchors or turn.slots.asks:
+        return None
+    if Phrases(past.text, past.slots.language).find("share"):
+        return None
+    if fold(trimmed(without(turn.core, shares), turn.phrases.language)) not in fold(past.text):
+        return None  # a rate of something else
+    return _joined(past.topic(locale), turn.core, locale)
+
+
+def _does_another_thing(turn: TurnText, past: Past) -> bool:
+    """Whether another deed of the same doer is asked about: "核查了几个村？" after how many people live there.
+
+    "Phát cho ai?", "to whom?", asks nothing but a side of what was spoken of; so does whatever follows "who?".
+    """
+    done = turn.core[: turn.phrases.begins("doing")]
+    sides = {Want.PERSON, Want.DATE, Want.REASON}
+    same = Want.PERSON in past.question.wants or bool(sides & turn.slots.question.wants)
+    return bool(done) and fold(done) not in fold(past.text) and not same
 
 
 def _particular(question: Question) -> str | None:

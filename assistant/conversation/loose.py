@@ -41,6 +41,8 @@ def named_by(turn: TurnText) -> frozenset[Narrowing]:
 
 def _stays(turn: TurnText, past: Past) -> bool:
     """Whether the turn before spoke of everything that this one does; what has no verb needs no more."""
+    if turn.phrases.find("today"):
+        return False
     if not turn.slots.asks:
         return past.question.kind is not Kind.METADATA
     if _is_noun_asked_for(turn):

@@ -176,6 +176,7 @@ class Past:
             end = len(self.text)
         asked = self.slots.asks if people else self._asks()
         asks = [(first, min(last, end)) for first, last in asked if first < end]
+        asks += [span for span in Phrases(self.text[:end], self.slots.language).find("auxiliary") if asks]
         rest = " ".join(without(self.text[:end], asks).split())
         rest = rest[Phrases(rest, self.slots.language).begins("imperative") :]
         topic = trimmed(rest, self.slots.language)
@@ -194,11 +195,12 @@ class Past:
 
     def _asks(self) -> tuple[Span, ...]:
         """The question words, with the thin noun beside them that they ask for: "huyện nào", "多少人"."""
-        thin = Phrases(self.text, self.slots.language).find("thin")
+        said = Phrases(self.text, self.slots.language)
+        thin, counted = said.find("thin"), said.find("classifier")
         wide = []
         for start, end in self.slots.asks:
             before = next((s for s, e in thin if e + 1 == start and fold(self.text[start:end]) == "nao"), start)
-            behind = next((e for s, e in thin if s == end and has_han(self.text[s:e])), end)
+            behind = next((e for s, e in (*thin, *counted) if s == end and has_han(self.text[s:e])), end)
             wide.append((before, behind))
         return tuple(wide)
 
@@ -211,6 +213,11 @@ class Past:
         if not self.slots.asks or self.question.wants & {Want.FIGURE, Want.AMOUNT}:
             return len(self.text)
         start, end = self.slots.asks[-1]
+        said = Phrases(self.text.rstrip(_END), self.slots.language)
+        if (start, end) in said.find("manner"):
+            return len(self.text)
+        if Phrases(said.text[start:], said.language).is_all("asked_verb"):
+            return start
         named = any(concept.end <= start for concept in content)
         behind = [c for c in content if c.start >= end and c.kind != "verb"]
         done = any(c.start >= end for c in self.slots.subject)

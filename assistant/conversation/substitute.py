@@ -8,22 +8,20 @@ What has no counterpart in the question before is added to it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from assistant.conversation.names import is_named, name_place
 from assistant.conversation.past import Past
-from assistant.conversation.phrases import Span, has_han
+from assistant.conversation.period import NewPeriod, exchanged, new_period
+from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, overlaps, trimmed, without
 from assistant.conversation.turn import TurnText
-from assistant.periods import AskedPeriod, find_periods
 from index.folding import fold
 from prompts import say
 
 _END = " \t?？!.。"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PART_BEFORE = re.compile(r"\b(?:early|late|mid|dau|giua|cuoi)[\s-]+$")
-_PART_BEHIND = re.compile(r"[初底末中]")
-_BETWEEN_PLACES = re.compile(r"[\s,\-–]*(?:(?:va|cua|thuoc|in|and|of)\s+)?")
+_BETWEEN_PLACES = re.compile(r"[\s,\-–]*(?:(?:va|cua|thuoc|in|and|of)\s+|[和与及、])?")
 _NARROWING = {"at_place", "at_time"}
+_PASSIVE = re.compile(r" (?:was|were|is|are|duoc) ")
 _THE, _THE_BEFORE = re.compile(r"^the ", re.IGNORECASE), re.compile(r"\bthe $", re.IGNORECASE)
 _LONGEST_CHINESE_NAME = 3  # characters of a place's name without its kind
 Edit = tuple[int, int, str]
@@ -39,14 +37,15 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     """
     edits: list[Edit] = []
     additions: list[Addition] = []
-    period = _new_period(turn, past, locale)
-    for edit, addition in (_place(turn.slots, past), _period(period, past), _reference(turn.slots, past)):
+    period = new_period(turn, past, locale)
+    for edit, addition in (_place(turn, past), _period(period, past), _reference(turn.slots, past)):
         edits += [edit] if edit else []
         additions += [addition] if addition and not edit else []
     if turn.slots.asks and not turn.slots.question.wants & past.question.wants:
         return None  # "Hoàng Mai ở đâu?" asks something else
     narrows = bool(edits or additions)
-    noun = "" if turn.slots.asks or (narrows and not turn.content) else _noun_phrase(turn, period)
+    named = not turn.slots.places and narrows and is_named(turn)
+    noun = "" if turn.slots.asks or named or (narrows and not turn.content) else _noun_phrase(turn, period)
     if noun:
         span = _counterpart(turn, past, bool(edits or additions))
         if span is None and (edits or additions):
@@ -60,24 +59,41 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     if not edits and not (turn.marked or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
         return None
     text = _edited(past.slots.text, edits)
+    additions += [("within", word) for word in _expected(turn, past, noun)]
     for key, value in additions:
         text = say("conversation", past.question.locale, key, question=text.rstrip(_END), value=value)
     return text if text[-1:] in "?？" else text.rstrip(_END) + ("？" if past.question.locale.startswith("zh") else "?")
 
 
-def _place(turn: Slots, past: Past) -> tuple[Edit | None, Addition | None]:
-    if not turn.places:
+def _place(turn: TurnText, past: Past) -> tuple[Edit | None, Addition | None]:
+    places, found = turn.slots.places, past.slots.places
+    if not places and (found or not is_named(turn)):
         return None, None
-    new = turn.text[turn.places[0][0] : turn.places[-1][1]]
-    found = past.slots.places
+    new = turn.core[places[0][0] : places[-1][1]] if places else turn.core[turn.phrases.begins("at") :].strip()
     if not found:
-        return None, ("at_place", new)
+        name = name_place(turn, past)
+        return ((*name, new), None) if name else (None, ("at_place", new))
     start, end = found[0]
     for next_start, next_end in found[1:]:  # "Việt Yên, Bắc Giang" is one place
         if not _BETWEEN_PLACES.fullmatch(fold(past.slots.text[end:next_start])):
             break
         end = next_end
     return (start, end, new), None
+
+
+def _period(new: NewPeriod | None, past: Past) -> tuple[Edit | None, Addition | None]:
+    if new is None:
+        return None, None
+    edit = exchanged(new, past)
+    return edit, None if edit else ("at_time", new.words)
+
+
+def _expected(turn: TurnText, past: Past, noun: str) -> tuple[str, ...]:
+    """ "Planned", "dự kiến", 预计: that it is no count, where neither the question before nor the new noun says so."""
+    if Phrases(past.text, past.slots.language).find("expected"):
+        return ()
+    words = [turn.core[start:end] for start, end in turn.phrases.find("expected")]
+    return tuple(f"{word[0].lower()}{word[1:]}" for word in words[:1] if fold(word) not in fold(noun))
 
 
 def _reference(turn: Slots, past: Past) -> tuple[Edit | None, Addition | None]:
@@ -89,77 +105,7 @@ def _reference(turn: Slots, past: Past) -> tuple[Edit | None, Addition | None]:
     return (*past.slots.references[0], new), None
 
 
-@dataclass(frozen=True, slots=True)
-class _NewPeriod:
-    """The period of a phrase: its place in the phrase, and its words when the conversation's year is put in."""
-
-    span: Span
-    words: str
-    is_year: bool  # no more than another year
-
-
-def _new_period(turn: TurnText, past: Past, locale: str) -> _NewPeriod | None:
-    year = past.year()
-    for period in turn.slots.periods[:1]:
-        words = period_text(turn.core, period, past, locale)
-        if words is None and period.shift is not None:
-            words = turn.core[period.start : period.end]  # no year is known: "last year" stays as it is
-        return _NewPeriod((period.start, period.end), words, period.months == (1, 12)) if words else None
-    for start, end in turn.phrases.find("whole_year") if year else ():
-        return _NewPeriod((start, end), _of_year(turn.core[start:end], year or 0, locale), False)
-    # A month is only told from a word by its year: "and in April?".
-    for period in find_periods(f"{turn.core} {year}") if year and past.slots.periods else ():
-        if period.start < len(turn.core) < period.end and period.months != (1, 12):
-            return _NewPeriod((period.start, len(turn.core)), period.text, False)
-    return None
-
-
-def _period(new: _NewPeriod | None, past: Past) -> tuple[Edit | None, Addition | None]:
-    old = next(iter(past.slots.periods), None)
-    if new is None:
-        return None, None
-    if old is None:
-        return None, ("at_time", new.words)
-    start, end = _with_part(past.slots.text, old)
-    text = past.slots.text[old.start : old.end]
-    years, others = _YEAR.findall(new.words), _YEAR.findall(text)
-    # "còn năm 2016?" after the first half of 2017 asks about the first half of 2016.
-    if new.is_year and len(years) == len(others) == 1 and years != others:
-        return (old.start, old.end, _YEAR.sub(years[0], text)), None
-    return (start, end, new.words), None
-
-
-def _with_part(text: str, period: AskedPeriod) -> Span:
-    """A year with the word that says which part of it: "early 2017", "đầu năm 2017"."""
-    before, behind = _PART_BEFORE.search(fold(text[: period.start])), _PART_BEHIND.match(text, period.end)
-    return before.start() if before else period.start, behind.end() if behind else period.end
-
-
-def period_text(text: str, period: AskedPeriod, past: Past, locale: str) -> str | None:
-    """A period in words that need no conversation: "last year" with the year that it means."""
-    if period.is_settled:
-        return text[period.start : period.end]
-    year = past.year()
-    if year is None:
-        return None
-    if period.months == (1, 12):
-        return say("conversation", locale, "year", year=year + (period.shift or 0))
-    return _of_year(text[period.start : period.end], year + (period.shift or 0), locale)
-
-
-def _of_year(words: str, year: int, locale: str) -> str:
-    """A part of a year with its year; "6 tháng cuối năm" and "năm 2017" share their "năm"."""
-    unit = say("conversation", locale, "year", year="").strip()
-    return say("conversation", locale, "of_year", period=_without_unit(words, unit), year=year)
-
-
-def _without_unit(words: str, unit: str) -> str:
-    end = f" {fold(unit)}" if unit else " of the year"
-    cut = words[: -len(end)] if fold(words).endswith(end) else words
-    return cut[:1].lower() + cut[1:]
-
-
-def _noun_phrase(turn: TurnText, period: _NewPeriod | None) -> str:
+def _noun_phrase(turn: TurnText, period: NewPeriod | None) -> str:
     """What the phrase names besides places, periods and documents."""
     anchors = {*turn.slots.anchors, *([period.span] if period else [])}
     if all(overlaps((concept.start, concept.end), anchors) for concept in turn.slots.subject):
@@ -194,7 +140,23 @@ def _counterpart(turn: TurnText, past: Past, anchored: bool) -> Span | None:
     same = past.slots.of_kinds(kinds - {"unit"})
     if same is not None and len(turn.slots.phrases) == 1 and len(turn.slots.subject) == 1:
         return same
-    return past.slots.main() if turn.marked and not anchored else None
+    main = past.slots.main() if turn.marked and not anchored else None
+    return _part_meant(main, turn, past) if main else None
+
+
+def _part_meant(main: Span, turn: TurnText, past: Past) -> Span:
+    """Of "teachers were trained" the part that the phrase is put for: what shares its words, else, for one concept,
+    those that it is done to."""
+    start, end = main
+    passive = _PASSIVE.search(fold(past.text[start:end]))
+    said = fold(turn.core)
+    if passive is None or _PASSIVE.search(said):
+        return main
+    words = {word for word in said.split() if len(word) > 1}
+    if words & set(fold(past.text[start + passive.end() : end]).split()):
+        return start + passive.end(), end
+    shared = words & set(fold(past.text[start : start + passive.start()]).split())
+    return (start, start + passive.start()) if len(turn.slots.subject) == 1 and not shared else main
 
 
 def _is_name(turn: Slots) -> bool:

@@ -28,7 +28,7 @@ _MARKS = " \t?？!！.。,，;；:：…"
 _TITLE = re.compile(r"“[^”]*”|《[^》]*》")
 _QUESTION_MARKS = ("?", "？")
 _POINTING = ("documents", "places", "units", "years")
-_EMPTY = ("thin", "aspect", "compared", "whole_year")
+_EMPTY = ("thin", "aspect", "compared", "whole_year", "expected")
 # What can be asked of a place or a document without naming it; a term or a comparison stands by itself.
 _OPEN_KINDS = (Kind.FACT, Kind.DUTY, Kind.LIST, Kind.TABLE)
 
@@ -65,6 +65,7 @@ class TurnText:
     slots: Slots  # of the core: the question without "còn" and "thì sao"
     phrases: Phrases
     marked: bool  # has such words
+    opened: bool  # has them in front
     asked: bool  # ends with a question mark
     locale: str | None  # of the reply; None where nothing in the question tells ("2016?")
     either_script: bool  # Chinese that is written alike in both scripts
@@ -99,7 +100,7 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     if whole.is_empty or whole.is_greeting or (not core and shape is not Shape.MORE):
         shape = Shape.WHOLE
     either_script = _is_either_script(whole.text)
-    return TurnText(shape, slots, phrases, marked, asked, locale, either_script, pointers, listed, content)
+    return TurnText(shape, slots, phrases, marked, start > 0, asked, locale, either_script, pointers, listed, content)
 
 
 def spoken(question: Question) -> tuple[Language, str | None]:
@@ -129,6 +130,7 @@ def _traditional() -> OpenCC:
 def _core(frame: Phrases) -> Span:
     start = frame.begins("opener")
     rest = Phrases(frame.text[start:].lstrip(_MARKS), frame.language)
+    rest = Phrases(rest.text[rest.begins("one_of") :].lstrip(_MARKS), frame.language)
     start = len(frame.text) - len(rest.text)
     end = start + rest.ends("closer")
     asked = Phrases(frame.text[start:end], frame.language)
@@ -152,12 +154,14 @@ class _Signs:
 
     @property
     def asks(self) -> bool:
-        return bool(self.slots.asks or self.slots.question.field or self.phrases.is_all("aspect"))
+        named = replace(self.phrases, text=trimmed(self.slots.text, self.phrases.language))
+        return bool(self.slots.asks or self.slots.question.field or named.is_all("aspect"))
 
     @property
     def bare(self) -> bool:
         """Whether it asks, and neither narrows anything down nor has a subject."""
-        return self.asks and not self.slots.anchors and not self.content
+        empty = not self.content or self.phrases.is_all("asked_verb")
+        return self.asks and not self.slots.anchors and empty
 
 
 def _shape(signs: _Signs) -> Shape:
@@ -167,7 +171,7 @@ def _shape(signs: _Signs) -> Shape:
         return Shape.BEFORE
     if signs.pointers:
         return Shape.BACK
-    if signs.phrases.find("compared") and not (signs.content and signs.slots.asks):
+    if _is_comparison(signs):
         return Shape.COMPARED
     if signs.phrases.find("whole_year") and _is_exchange(signs):
         return Shape.PHRASE
@@ -190,9 +194,17 @@ def _is_exchange(signs: _Signs) -> bool:
     return _is_phrase(slots, phrases) if signs.marked else _only_names(slots, signs.asked)
 
 
+def _is_comparison(signs: _Signs) -> bool:
+    """Whether it says what to compare to and not what: it names no two places, and has no subject in front."""
+    spans = signs.phrases.find("compared")
+    inside = bool(spans) and spans[0][0] > 0 and spans[-1][1] < len(signs.slots.text)
+    whole = len(signs.slots.places) > 1 or (signs.content and (inside or signs.slots.asks))
+    return bool(spans) and not whole
+
+
 def _is_fragment(signs: _Signs) -> bool:
-    """Whether a question begins in the middle of a clause: "for which diseases?"."""
-    begun = signs.phrases.begins("fragment")
+    """Whether a question begins in the middle of a clause: "for which diseases?", but not "to whom did … give …?"."""
+    begun = signs.phrases.begins("fragment") and not signs.phrases.find("auxiliary")
     return bool(begun) and bool(signs.slots.asks) and not signs.slots.anchors and not signs.slots.question.types
 
 
@@ -227,9 +239,10 @@ def _only_names(slots: Slots, asked: bool) -> bool:
     """
     if slots.question.kind.value not in ("fact", "metadata") or slots.question.field:
         return False
-    if not slots.subject:
+    subject = [concept for concept in slots.subject if trimmed(concept.text, slots.language)]
+    if not subject:
         return bool(slots.anchors)
-    kinds = {concept.kind for concept in slots.subject}
+    kinds = {concept.kind for concept in subject}
     bare = len(slots.phrases) == 1 and not slots.anchors
     return bare and (kinds == {"unit"} or (asked and kinds == {"person"} and len(slots.subject) == 1))
 
@@ -239,7 +252,8 @@ def _pointers(slots: Slots, phrases: Phrases) -> tuple[Pointer, ...]:
     nouns = [noun for noun in _POINTING if noun != "documents" or not own]
     found = [Pointer(noun, *span) for noun in nouns for span in phrases.find("pointing", noun)]
     found += [Pointer("definite", *span) for span in phrases.find("definite", "documents") if _bare(slots, span)]
-    found += [Pointer("there", *span) for span in phrases.find("there")]
+    behind = {end for _, end in slots.places}  # "夏村镇那边" points to nothing that is not named
+    found += [Pointer("there", *span) for span in phrases.find("there") if span[0] not in behind]
     found += [Pointer("document", *_last_word(slots.text, span)) for span in phrases.find("done_to_document")]
     found += [Pointer("someone", *span) for span in phrases.find("someone")]
     if not phrases.find("expletive") and not slots.places and not slots.references:

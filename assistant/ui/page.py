@@ -28,6 +28,18 @@ TEXTS = 32
 ANY = ""
 # After an answer the next question can be typed at once.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
+# The chat follows an answer down while it grows. Once it is whole it is read from its first line, which holds the value
+# or the table, so the last question is brought to the top; the component itself scrolls down a little later than drawn.
+SHOW_ANSWER = """() => {
+  document.querySelector('#question textarea')?.focus({preventScroll: true});
+  setTimeout(() => {
+    const question = [...document.querySelectorAll('#chat .asked')].pop();
+    let pane = question?.parentElement;
+    while (pane && pane.id !== 'chat' && pane.scrollHeight <= pane.clientHeight + 1) pane = pane.parentElement;
+    if (!pane || pane.id === 'chat') return;
+    pane.scrollTop += question.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
+  }, 400);
+}"""
 
 
 class OpenIndex(Library, Protocol):
@@ -143,7 +155,7 @@ def _connect(
     for event in (sent, chosen):
         event.then(
             answer, [pending, conversation, *choices], drawn, api_visibility="private", show_progress="hidden"
-        ).then(None, js=FOCUS_BOX)
+        ).then(None, js=SHOW_ANSWER)
     clear.click(restart, None, drawn, api_visibility="private").then(None, js=FOCUS_BOX)
 
 

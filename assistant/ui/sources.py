@@ -60,10 +60,16 @@ def _facts(citation: Citation) -> str:
         ("number", shown_number(citation.number) if citation.number else None),
         ("date", citation.date),
         ("section", " › ".join(citation.section)),
-        ("page", str(citation.page)),
+        ("page", _page(citation)),
         ("document", citation.document),
     ]
     return f"<dl>{''.join(_fact(key, value) for key, value in rows if value)}</dl>"
+
+
+def _page(citation: Citation) -> str:
+    if citation.page_label is None:
+        return str(citation.page)
+    return both("page_printed", page=citation.page, label=citation.page_label)
 
 
 def _fact(key: str, value: str) -> str:

@@ -34,6 +34,7 @@ PERIODS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?<![\d.,])\b(?P<count>{_SEVERAL})\s+thang(?!\s+tuoi)(?:\s+(?P<which>dau|cuoi))?(?:\s+nam(?!\s+(?:truoc|ngoai|nay)))?"
         + _OF_YEAR,
         rf"\b(?P<which>first|last|second)\s+(?:(?P<count>{_SEVERAL})\s+months|half)(?:\s+of\s+the\s+year)?" + _OF_YEAR,
+        r"\bnua\s+(?:nam\s+)?(?P<which>dau|cuoi)(?:\s+(?:cua\s+)?nam(?!\s+(?:truoc|ngoai|nay)))?" + _OF_YEAR,
         r"\bh(?P<half>[12])\b" + _OF_YEAR,
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?:(?P<which>上|下)半年|前\s?(?P<count>{_SEVERAL})\s?个?月)",
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?<!\d)(?P<from>\d{{1,2}})\s?[-–—~至到]\s?(?P<to>\d{{1,2}})\s?月",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from PIL import Image, ImageOps
 
@@ -48,14 +52,31 @@ class ImageReader:
         require_kind(data, path, _KINDS[path[path.rindex(".") :].lower()])
         if self._reads.remedy:
             raise UnreadableFile(path, "no text layer", self._reads.remedy)
-        frames = _frames(data, path)
-        numbers = range(1, frames + 1)
-        results = list(read_pages(numbers, lambda number: _frame(data, number), self._reads, self._watch))
+        with _damage() as damage:
+            numbers = range(1, _frames(data, path) + 1)
+            results = list(read_pages(numbers, lambda number: _frame(data, number), self._reads, self._watch))
         pages = tuple(page if isinstance(page, RawPage) else RawPage(n, "") for n, page in enumerate(results, 1))
         if not any(page.text.strip() for page in pages):
             reason = next((str(e) for e in results if isinstance(e, RecognitionFailed)), "no text was recognised on it")
             raise UnreadableFile(path, reason, "scan it again, straight and at 300 dpi, or remove it")
-        return RawFile(path, pages, "ocr", warnings=scan_warnings(numbers, results))
+        return RawFile(path, pages, "ocr", warnings=(*damage[:1], *scan_warnings(numbers, results)))
+
+
+@contextmanager
+def _damage() -> Iterator[list[str]]:
+    """A line for each thing in a file that Pillow's readers of formats warn of, filled in at the end.
+
+    They would go to standard error, past the user. Warnings from elsewhere go on as ever.
+    """
+    damage: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.filterwarnings("always", category=UserWarning, module=r"PIL\.\w+ImagePlugin")
+        yield damage
+    for warning in caught:
+        if Path(warning.filename).stem.endswith("ImagePlugin") and warning.category is UserWarning:
+            damage.append("the picture file is damaged; what could be saved was read, and pages may be missing")
+        else:
+            warnings.showwarning(warning.message, warning.category, warning.filename, warning.lineno)
 
 
 def _frames(data: bytes, path: str) -> int:
@@ -73,7 +94,7 @@ def _frames(data: bytes, path: str) -> int:
 
 
 def _frame(data: bytes, number: int) -> Image.Image:
-    """One page, in grey, at reading size; a photograph as it was held."""
+    """One page at reading size; a photograph as it was held."""
     try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.seek(number - 1)

@@ -4,13 +4,14 @@
 
 A page is read by two models of its script (Vietnamese and English; traditional and simplified Chinese). The one that is
 surer of the page is believed; the other one's opinion counts for figures. What cannot be read is said to be unreadable:
-an open mark stands in the text, at confidence 0.
+an open mark stands in the text, at confidence 0. Ink without words gets a second look.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Protocol
@@ -18,16 +19,20 @@ from typing import Protocol
 from PIL import Image
 
 from index.patterns.unreadable import UNREADABLE, UNREADABLE_HANS, UNREADABLE_HANT
+from index.reading.ocr_colour import without_stamps
 from index.reading.ocr_debris import without_debris
 from index.reading.ocr_figures import checked_figures
 from index.reading.ocr_han import widened
 from index.reading.ocr_layout import Line, lines_of, page_of
 from index.reading.ocr_looks import Looks
-from index.reading.ocr_page_number import with_page_number
+from index.reading.ocr_page_number import numbered, page_number
 from index.reading.ocr_picture import is_blank, levelled, turned
+from index.reading.ocr_second_look import second_look, with_unread
 from index.reading.ocr_slots import checked_slots
 from index.reading.ocr_spaces import spaced
+from index.reading.ocr_stuck import unstuck
 from index.reading.ocr_tesseract import RecognitionFailed, Tesseract, Word
+from index.reading.ocr_unread import Box, place_name
 from index.reading.ocr_weak import looked_at_again
 from index.types import RawPage
 
@@ -65,7 +70,7 @@ class Recogniser(Protocol):
         ...
 
     def page(self, number: int, picture: Image.Image) -> RawPage:
-        """The page with this number, from a grey picture of it at 300 dpi. A blank page is empty.
+        """The page with this number, from a picture of it at 300 dpi, grey or in colour. A blank page is empty.
 
         Raises:
             RecognitionFailed: it cannot be read; ``str()`` says why.
@@ -92,14 +97,23 @@ class TesseractRecogniser:
         self._tesseract = tesseract
 
     def page(self, number: int, picture: Image.Image) -> RawPage:
-        if is_blank(picture):
+        grey = picture.convert("L")
+        if is_blank(grey):
             return RawPage(number, "")
         self._require("osd")
-        look = self._tesseract.look(picture.reduce(2))
-        picture = levelled(turned(picture, look.rotation))
-        language, words, second = self._two_readings(picture, _HAN if look.script in _HAN_SCRIPTS else _LATIN)
-        looks = Looks(picture, self._tesseract.words, language)
-        return page_of(number, _checked(words, second, looks, _MARKS.get(language, UNREADABLE)))
+        look = self._tesseract.look(grey.reduce(2))
+        sheet = levelled(turned(picture, look.rotation))
+        languages = _HAN if look.script in _HAN_SCRIPTS else _LATIN
+        first, words, second = self._two_readings(sheet.convert("L"), languages)
+        looks = Looks(sheet.convert("L"), self._tesseract.words, first)
+        [other] = (language for language in languages if language != first)
+        mark = _MARKS.get(first, UNREADABLE)
+        words = _settled(without_stamps(words, sheet), second, looks)
+        page = page_number(words, looks)  # both models agreed on it
+        words, second = numbered(words, page), numbered(second, page)
+        rows, unread = second_look(sheet, words, other, looks, mark)
+        lines = with_unread(_checked(words, second, looks, mark), rows, unread, sheet, mark)
+        return replace(page_of(number, lines, rows), notes=_notes(unread, sheet))
 
     def _two_readings(
         self, picture: Image.Image, languages: Sequence[str]
@@ -117,9 +131,13 @@ class TesseractRecogniser:
             raise RecognitionFailed(f"a language of Tesseract is missing: apt-get install {' '.join(missing)}")
 
 
+def _settled(words: Sequence[Word], second: Sequence[Word], looks: Looks) -> tuple[Word, ...]:
+    """The first reading, with the words that it hardly believes settled by the second."""
+    return looked_at_again(unstuck(words, second), second, looks)
+
+
 def _checked(words: Sequence[Word], second: Sequence[Word], looks: Looks, mark: str) -> list[Line]:
     """The lines of the first reading, with every figure, slot and piece of debris decided."""
-    words = with_page_number(looked_at_again(words, second, looks), looks)
     lines = [spaced(line, second) for line in lines_of(words)]
     lines = [list(checked_slots(line, second, looks.picture, mark)) for line in lines]
     if mark != UNREADABLE:
@@ -129,6 +147,12 @@ def _checked(words: Sequence[Word], second: Sequence[Word], looks: Looks, mark: 
     clear = [line for line, _ in pieces] + taken[:1]
     decided = iter(checked_figures([word for line in clear for word in line], second, looks, mark))
     return [list(islice(decided, len(line))) for line in clear]
+
+
+def _notes(unread: Sequence[Box], sheet: Image.Image) -> tuple[str, ...]:
+    """What is said of a page with ink that stays unread."""
+    places = ", ".join(dict.fromkeys(place_name(box, sheet) for box in unread))
+    return (f"a stamp, a signature, handwriting or a picture holds what cannot be read ({places})",) if places else ()
 
 
 def _certainty(words: Sequence[Word]) -> float:

@@ -39,13 +39,13 @@ def without_debris(line: Sequence[Word], unreadable: str) -> tuple[Line, Line]:
     first = _debris(line, unreadable)
     last = len(line) - _debris(line[::-1], unreadable)
     if first >= last:
-        return ([_mark(line, unreadable)], []) if first else (list(line), [])
+        return ([marked(line, unreadable)], []) if first else (list(line), [])
     while first and first < last and not any(char.isalnum() for char in line[first].text):
         first += 1  # the frame of the stamp
     taken = [*line[:first], *line[last:]]
     if first == last:
-        return [_mark(line, unreadable)], []
-    return list(line[first:last]), [_mark(taken, unreadable)] if taken else []
+        return [marked(line, unreadable)], []
+    return list(line[first:last]), [marked(taken, unreadable)] if taken else []
 
 
 def _stamp_row(line: Sequence[Word], unreadable: str) -> Line:
@@ -57,7 +57,7 @@ def _stamp_row(line: Sequence[Word], unreadable: str) -> Line:
     while end < len(line) and line[end].confidence < _BELIEVED and line[end].text != unreadable:
         end += 1
     weak = line[start + 1 : end]
-    return [*line[: start + 1], _mark(weak, unreadable), *line[end:]] if weak else list(line)
+    return [*line[: start + 1], marked(weak, unreadable), *line[end:]] if weak else list(line)
 
 
 def _is_label(text: str) -> bool:
@@ -74,7 +74,7 @@ def _debris(words: Sequence[Word], unreadable: str) -> int:
     return count if most >= _LEAST_LACK and count >= _FEWEST_WORDS else 0
 
 
-def _mark(words: Sequence[Word], unreadable: str) -> Word:
+def marked(words: Sequence[Word], unreadable: str) -> Word:
     """One mark for all of the words."""
     first = words[0]
     return replace(

@@ -39,12 +39,15 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return [list(line) for _, line in groupby(words, key=lambda word: word.line)]
 
 
-def page_of(number: int, lines: Sequence[Line]) -> RawPage:
-    """The page's text, a line each and a blank line between paragraphs, with the confidence of every word."""
+def page_of(number: int, lines: Sequence[Line], rows: Sequence[Line] = ()) -> RawPage:
+    """The page's text, a line each and a blank line between paragraphs, with the confidence of every word.
+
+    ``rows`` were found apart from the lines, each is set before what stands below it.
+    """
     pieces: list[str] = []
     readings: list[Reading] = []
     size = 0
-    for line, gap in _spaced(list(_by_column(lines))):
+    for line, gap in _spaced(_with_rows(list(_by_column(lines)), rows)):
         if pieces:
             pieces.append("\n\n" if gap else "\n")
             size += len(pieces[-1])
@@ -54,6 +57,20 @@ def page_of(number: int, lines: Sequence[Line]) -> RawPage:
             readings.append(Reading(size + len(glue), size + len(glue) + len(word.text), word.confidence))
             size += len(glue) + len(word.text)
     return RawPage(number, "".join(pieces), readings=tuple(readings))
+
+
+def _with_rows(lines: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
+    """The lines with each row before the first one that lies below it in the same column, at the end for none."""
+    placed = list(lines)
+    for row in rows:
+        place = (at for at, line in enumerate(placed) if _is_below(line, row))
+        placed.insert(next(place, len(placed)), list(row))
+    return placed
+
+
+def _is_below(line: Line, row: Line) -> bool:
+    is_lower = min(word.top for word in line) >= max(word.bottom for word in row)
+    return is_lower and min(w.left for w in line) < row[-1].right and max(w.right for w in line) > row[0].left
 
 
 def _glue(before: Word, after: Word) -> str:

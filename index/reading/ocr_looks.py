@@ -56,9 +56,17 @@ class Looks:
 
     def alone(self, word: Word, language: str, scale: float = 1.0) -> Word:
         """What a word is by itself, enlarged by ``scale``, read by the model of ``language``."""
+        return self._side_by_side(word, 1, language, scale)
+
+    def twice(self, word: Word, language: str) -> Word:
+        """What a word is beside itself: "11" for a 1, which alone gives no measure of the height of its line."""
+        return self._side_by_side(word, 2, language, 1.0)
+
+    def _side_by_side(self, word: Word, times: int, language: str, scale: float) -> Word:
         crop = self._crop(word, scale)
-        sheet = Image.new("L", (crop.width + 2 * _ROW_GAP, crop.height + 2 * _ROW_GAP), 255)
-        sheet.paste(crop, (_ROW_GAP, _ROW_GAP))
+        sheet = Image.new("L", (times * crop.width + 2 * _ROW_GAP, crop.height + 2 * _ROW_GAP), 255)
+        for at in range(times):
+            sheet.paste(crop, (_ROW_GAP + at * crop.width, _ROW_GAP))
         return _joined(word, self.reads(sheet, language, _BLOCK))
 
     def _crop(self, word: Word, scale: float) -> Image.Image:

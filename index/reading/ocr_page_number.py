@@ -1,7 +1,8 @@
 """The number at the foot or the head of a page, which Tesseract passes over where it stands alone.
 
 What ink is left above the first and below the last line is looked at by itself: a spot as tall as the letters of the
-page, and no wider than four of them. It counts where both models read the same digits in it.
+page, and no wider than four of them. It counts where both models read the same digits in it; where the one that is for
+figures is unsure, as of a single stroke, also in the spot set twice side by side.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ _BEFORE, _BEHIND = (-1, 0, 0), (1_000_000, 0, 0)  # lines before and after all o
 Box = tuple[int, int, int, int]
 
 
-def with_page_number(words: Sequence[Word], looks: Looks) -> tuple[Word, ...]:
-    """``words`` and the number of the page, where one stands alone above or below them."""
+def page_number(words: Sequence[Word], looks: Looks) -> Word | None:
+    """The number of the page, where one stands alone above or below its ``words``, in a line before or behind them."""
     if not words:
-        return ()
+        return None
     height = median(word.height for word in words)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     width, end = looks.picture.size
@@ -39,19 +40,35 @@ def with_page_number(words: Sequence[Word], looks: Looks) -> tuple[Word, ...]:
         for box in list(_spots(looks, (side, first, width - side, last), height))[:_MOST_SPOTS]:
             number = _number(box, line, looks)
             if number:
-                return (number, *words) if line == _BEFORE else (*words, number)
-    return tuple(words)
+                return number
+    return None
+
+
+def numbered(words: Sequence[Word], number: Word | None) -> tuple[Word, ...]:
+    """The words with the number of the page in its line."""
+    if number is None:
+        return tuple(words)
+    return (number, *words) if number.line == _BEFORE else (*words, number)
 
 
 def _number(box: Box, line: tuple[int, int, int], looks: Looks) -> Word | None:
     left, top, right, bottom = box
     spot = Word("", 0.0, left, top, right, bottom, line)
     first = looks.alone(spot, FIGURES)
-    if first.confidence < _SURE or not first.text.isdecimal():
+    if not _is_number(first.text):
         return None
     other = looks.alone(spot, looks.language)
-    is_same = other.text.translate(_LOOKALIKES) == first.text
-    return first if is_same and other.confidence >= _SURE else None
+    is_same = other.text.translate(_LOOKALIKES) == first.text and other.confidence >= _SURE
+    return first if is_same and (first.confidence >= _SURE or _is_twice(spot, first.text, looks)) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
+def _is_twice(spot: Word, number: str, looks: Looks) -> bool:
+    look = looks.twice(spot, FIGURES)
+    return look.text.replace(" ", "") == 2 * number and look.confidence >= _SURE
 
 
 def _spots(looks: Looks, band: Box, height: float) -> Iterator[Box]:

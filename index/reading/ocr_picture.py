@@ -1,15 +1,15 @@
-"""Pictures of pages made ready for recognition: grey, of the right size, upright, with level lines.
+"""Pictures of pages made ready for recognition: of the right size, upright, with level lines.
 
-Coloured ink stays: taking a red stamp out before recognition made the sample page worse, not better (24 words below
-confidence 0.6 instead of 9: what is left of the stamp's edges is taken for letters), and it would take a number
-written in blue ink away.
+Coloured ink stays for the first reading: taking a red stamp out before recognition made the sample page worse, not
+better (24 words below confidence 0.6 instead of 9: what is left of the stamp's edges is taken for letters), and it
+would take a number written in blue ink away.
 """
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
 
 A4_SHORT_SIDE = 2480  # pixels at 300 dpi
 # An A3 page at 300 dpi has 17 million; beyond this a page is made smaller, so that it fits an office PC's memory.
@@ -22,6 +22,9 @@ _LARGEST_SKEW = 6.0  # degrees; a sheet that lies more askew than this is rare, 
 _SMALLEST_SKEW = 0.2  # below, Tesseract's own lines follow the text
 _COARSE, _FINE = 0.5, 0.1  # steps of the search, in degrees
 _SEARCH_WIDTH = 800  # pixels; enough to tell a tenth of a degree on text lines
+# Between the strongest and the weakest of red, green and blue. The grey of a JPEG strays by 20, stamps have 80 to 200.
+_COLOURED = 60
+_LEAST_SHARE = 0.0002  # of the page's pixels: a seal has 0.002, the coloured rim of a scanner's letters less
 _LEAST_INK = 0.00002  # share of the page's pixels; a speck of dust is less, a page number more
 
 
@@ -31,17 +34,35 @@ def fitting_scale(width: float, height: float, wanted: float) -> float:
 
 
 def at_reading_size(picture: Image.Image) -> Image.Image:
-    """A picture of a whole page in grey, as an A4 page at 300 dpi would be.
+    """A picture of a whole page as an A4 page at 300 dpi would be, in grey unless it has coloured ink.
 
     What resolution a file claims says little (72 for a photograph of twelve million pixels), so the page is taken to be
     A4. Nothing is enlarged more than three times.
     """
-    grey = picture.convert("L")
-    wanted = min(3.0, A4_SHORT_SIDE / min(grey.size))
-    scale = fitting_scale(*grey.size, wanted)
+    picture = with_colour(picture)
+    wanted = min(3.0, A4_SHORT_SIDE / min(picture.size))
+    scale = fitting_scale(*picture.size, wanted)
     if 0.8 <= scale <= 1.25:
-        return grey
-    return grey.resize((round(grey.width * scale), round(grey.height * scale)), Image.Resampling.LANCZOS)
+        return picture
+    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+
+
+def with_colour(picture: Image.Image) -> Image.Image:
+    """The picture in red, green and blue where it has coloured ink, else in grey, a third of the size."""
+    if len(picture.getbands()) < 3 and picture.mode != "P":
+        return picture.convert("L")
+    rgb = picture.convert("RGB")
+    return rgb if coloured(rgb).mean() >= _LEAST_SHARE else rgb.convert("L")
+
+
+def coloured(picture: Image.Image) -> NDArray[np.bool_]:
+    """Where a picture is coloured, by row and column; nowhere in a grey one."""
+    if picture.mode == "L":
+        return np.zeros((picture.height, picture.width), bool)
+    red, green, blue = picture.split()
+    strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    weakest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return np.asarray(ImageChops.subtract(strongest, weakest)) > _COLOURED
 
 
 def is_blank(picture: Image.Image) -> bool:
@@ -60,7 +81,7 @@ def levelled(picture: Image.Image) -> Image.Image:
     angle = skew(picture)
     if abs(angle) < _SMALLEST_SKEW:
         return picture
-    return picture.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return picture.rotate(-angle, Image.Resampling.BICUBIC, fillcolor="white")
 
 
 def skew(picture: Image.Image) -> float:
@@ -69,7 +90,7 @@ def skew(picture: Image.Image) -> float:
     The angle at which the ink per row differs most from one row to the next (Postl, 1986): level lines have full rows
     with empty ones between them.
     """
-    small = picture.resize((_SEARCH_WIDTH, max(1, picture.height * _SEARCH_WIDTH // picture.width)))
+    small = picture.convert("L").resize((_SEARCH_WIDTH, max(1, picture.height * _SEARCH_WIDTH // picture.width)))
     dark = Image.fromarray((ink(small) * 255).astype(np.uint8))
     coarse = _best(dark, np.arange(-_LARGEST_SKEW, _LARGEST_SKEW + _COARSE, _COARSE))
     return _best(dark, np.arange(coarse - _COARSE, coarse + _COARSE + _FINE, _FINE))

@@ -32,6 +32,7 @@ _MOST_WORDS = 4  # a slot holds one number, which may come apart
 _NUMBER_LABEL = re.compile(r"\W*(?:so|no)\s*[:.;]*(?P<rest>.*)")
 _SYMBOL = re.compile(r"(?P<number>.*?)(?P<symbol>(?:[/⁄]+\d{4})?\W*[-–/⁄i|l][A-ZĐ]{2}.*)")
 _DAY, _MONTH, _YEAR = (re.compile(rf"\W*{word}(?P<rest>.*)") for word in ("ngay", "thang", "nam"))
+_RATE = re.compile(r"/\d*([^\W\d_]{2,}).*")  # "tháng/1lần", "tháng/người"
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _ENDS_OF_SENTENCES = '.,;:)!?”"…'  # "tháng," is a word of a sentence and holds no number
 
@@ -98,11 +99,17 @@ def _split_labels(line: Sequence[Word]) -> list[Word]:
         label = label or next((m for p in (_DAY, _MONTH, _YEAR) if (m := p.fullmatch(folded))), None)
         cut = label.start("rest") if label else 0
         rest = word.text[cut:]
-        if label and cut and rest.strip(_ENDS_OF_SENTENCES) and not rest[0].isalpha():
+        if label and cut and rest.strip(_ENDS_OF_SENTENCES) and not rest[0].isalpha() and not _is_rate(rest):
             words.extend(_cut(word, cut))
         else:
             words.append(word)
     return words
+
+
+def _is_rate(rest: str) -> bool:
+    """Whether a word in small letters follows a slash; the symbol of a letterhead is in capitals."""
+    found = _RATE.fullmatch(rest)
+    return found is not None and found[1].islower()
 
 
 def _cut(word: Word, at: int) -> tuple[Word, Word]:

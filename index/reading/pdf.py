@@ -22,7 +22,7 @@ from pypdfium2 import raw as pdfium
 from index.errors import UnreadableFile
 from index.reading.base import require_text
 from index.reading.ocr import INSTALL, NoRecognition, Recogniser, Render, Watch, read_pages, unwatched
-from index.reading.ocr_picture import fitting_scale
+from index.reading.ocr_picture import fitting_scale, with_colour
 from index.reading.ocr_tesseract import DPI, RecognitionFailed
 from index.reading.page_labels import page_labels
 from index.reading.page_shape import require_page
@@ -196,14 +196,14 @@ def _largest_picture(page: pypdfium2.PdfPage) -> float:
 
 
 def _drawn(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
-    """A page as a grey picture at 300 dpi, or as many as fit in memory."""
+    """A page as a picture at 300 dpi, or as many as fit in memory; in grey unless it has coloured ink."""
     try:
         with _pdfium_lock:
             page = document[number - 1]
             require_page(page.get_width(), page.get_height())
             scale = fitting_scale(page.get_width(), page.get_height(), DPI / _POINTS_PER_INCH)
-            drawn: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-            return drawn.convert("L")
+            drawn: Image.Image = page.render(scale=scale).to_pil()
+            return with_colour(drawn)
     except PdfiumError as error:
         raise RecognitionFailed("it is damaged and cannot be drawn") from error
 

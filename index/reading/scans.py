@@ -40,6 +40,8 @@ def scan_warnings(numbers: Iterable[int], results: Iterable[RawPage | Recognitio
             lines.append(f"page {number} is a scan and could not be read: {page}")
         elif not page.readings:
             lines.append(f"page {number} has no text that could be read (an empty page, or only a picture)")
+        else:
+            lines += [f"page {number}: {note}" for note in page.notes]
     return tuple(lines)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from answering import DUTIES, PLAN, alike, evidence, understood
+from invented import document
 
 from assistant.assigned import MAX_DUTIES, Assigned, asked_units, find_assigned
+from assistant.compose_forms import assigned
 from assistant.insight import unit_names
 from index.duties import Duty, Role, duties
 from index.types import Document
@@ -65,3 +67,39 @@ def test_nothing_where_nothing_is_assigned_or_no_list_is_asked_for(question: str
 
 def test_an_office_of_a_district_is_the_office_not_the_district() -> None:
     assert [unit.text for unit in asked_units(understood("Nhiệm vụ của Phòng Y tế huyện?"))] == ["Phòng Y tế"]
+
+
+HOSPITALS = """\
+ỦY BAN NHÂN DÂN
+HUYỆN SÔNG LAM
+Số: 7/KH-UBND
+Sông Lam, ngày 2 tháng 3 năm 2020
+
+KẾ HOẠCH
+Sàng lọc sơ sinh
+
+I. TỔ CHỨC THỰC HIỆN
+1. Trung tâm Y tế
+- Chủ trì, phối hợp với các bệnh viện lập danh sách trẻ sơ sinh.
+2. Bệnh viện Sông Lam
+- Sàng lọc cho trẻ sinh tại viện.
+"""
+
+
+def hospitals(question: str) -> Assigned:
+    plan = document(HOSPITALS)
+    held = evidence((plan.path, "Sàng lọc cho trẻ"), documents={plan.path: plan})
+    (one,) = find_assigned(understood(question), held, duties_of, alike)
+    return one
+
+
+def test_a_unit_that_is_named_in_full_is_not_all_of_its_kind() -> None:
+    assert hospitals("Nhiệm vụ của Bệnh viện Sông Lam?").units == ("Bệnh viện Sông Lam",)
+
+
+def test_who_leads_what_the_unit_only_helps_with_is_told() -> None:
+    one = hospitals("Các bệnh viện có nhiệm vụ gì?")
+    helping = next(duty for duty in one.duties if duty.role is Role.COORDINATE)
+    assert one.leaders == {helping.start: "Trung tâm Y tế"}
+    assert "— *phối hợp với Trung tâm Y tế*" in assigned([one], "vi").markdown
+    assert assigned([one], "en").paragraphs[0].startswith("Duties of Bệnh viện (hospital) according to")

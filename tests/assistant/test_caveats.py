@@ -110,3 +110,24 @@ def test_every_locale_says_it(index: Index, locale: str) -> None:
     draft = drafted(index, locale, ("a.txt", COUNT.format("?91261")), ("e.txt", HOUSES.format("1.204")))
     assert "291.261" in draft.citations[0].warnings[0]
     assert sum(paragraph.startswith("⚠") for paragraph in draft.paragraphs) == 1
+
+
+@pytest.mark.parametrize(("contradicted", "shown"), [((2,), False), ((3,), True)])
+def test_of_values_that_do_not_agree_none_stands_first(contradicted: tuple[int, ...], shown: bool) -> None:
+    draft = Draft("vi")
+    draft.say("apart")
+    draft.put_value("620 lượt", (1, 2))
+    draft.withdraw_value(contradicted)
+    assert draft.has_value is shown
+    assert (draft.paragraphs[0] == "**620 lượt** [1][2]") is shown
+    assert bool(draft.statements) is shown
+
+
+def test_a_value_that_its_document_contradicts_is_withdrawn(index: Index) -> None:
+    draft = Draft("vi")
+    document = index.document("d.txt")
+    start, end = place_of(document, "Tiếp 620 lượt, trong đó 700 lượt qua điện thoại.")
+    draft.quote(document, document.parts[0], start, end, 0.5)
+    draft.put_value("620 lượt", (1,))
+    add_caveats(draft, index)
+    assert not draft.has_value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answering import NOTICE, PLAN, REPORT, SUMMARY, library, place_of
 from hypothesis import given
@@ -42,6 +44,15 @@ def test_a_citation_names_the_document_and_the_exact_place() -> None:
         language=Language.VI,
         score=0.8123,
     )
+
+
+@pytest.mark.parametrize(("label", "expected"), [("35", "35"), ("1", None), (None, None)])
+def test_what_is_printed_on_the_page_is_told_where_it_is_not_its_number(
+    label: str | None, expected: str | None
+) -> None:
+    source = library()[NOTICE]
+    source = replace(source, raw_pages=(replace(source.raw_pages[0], label=label), *source.raw_pages[1:]))
+    assert cited(source, REWARD).page_label == expected
 
 
 def test_what_a_document_does_not_say_is_missing() -> None:

@@ -70,6 +70,12 @@ def test_each_further_document_has_its_own_lead(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_further_quotations_of_a_document_name_only_their_section(locale: str) -> None:
+    draft = quoted([extract(NOTICE, REWARD), extract(NOTICE, REWARD, section="2. Nội dung")], locale)
+    assert draft.paragraphs[2] == say("answer", locale, "lead_same_section", section="2. Nội dung")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_items_that_are_not_shown_are_counted(locale: str) -> None:
     draft = quoted([extract(PLAN, f"- {DUTIES[0]};", section="3. UBND các xã", more=13)], locale)
     assert draft.paragraphs[-1] == say("answer", locale, "more_items", count=13)

@@ -13,6 +13,10 @@ from assistant.repeated import distinct
 SAID = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện trước kỳ họp."
 SCANNED = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện truớc kỳ họp."
 
+NUMBERED = (
+    "ỦY BAN NHÂN DÂN\nXÃ AN LẠC\nSố: 7/KH-UBND\nAn Lạc, ngày 2 tháng 3 năm 2020\n\nKẾ HOẠCH\nTheo dõi thai phụ\n\n"
+)
+
 
 def unit(text: str, read_by: str = "text") -> Unit:
     found = replace(document(text), read_by=read_by)
@@ -28,3 +32,10 @@ def test_of_a_text_and_its_scan_the_text_is_kept(scan_first: bool) -> None:
 def test_another_figure_is_another_statement() -> None:
     both = [unit(SAID), unit(SAID.replace("14", "15"))]
     assert distinct(both) == both
+
+
+def test_what_the_foot_of_a_scanned_page_cuts_off_is_a_copy() -> None:
+    text, scan = unit(NUMBERED + SAID), unit(NUMBERED + SAID[:60], "ocr")
+    assert distinct([scan, text]) == [text]
+    other = unit(NUMBERED.replace("7/KH", "8/KH") + SAID[:60], "ocr")
+    assert distinct([text, other]) == [text, other]

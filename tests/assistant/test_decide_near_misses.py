@@ -81,9 +81,21 @@ def test_thousands_may_be_grouped_in_the_document_and_not_in_the_question(number
     ],
 )
 def test_what_a_reason_is_asked_of_must_have_been_spoken_of(question: str, event: str | None) -> None:
-    pieces, _ = found("Trạm y tế được nâng cấp do dân cư tăng.")
-    gap = missing_event(understood(question), pieces)
+    pieces, units = found("Trạm y tế được nâng cấp do dân cư tăng.")
+    gap = missing_event(understood(question), units, pieces, EvenWeights("dissolved"))
     assert gap == (Gap("missing_event", (("event", event),)) if event else None)
+
+
+def test_a_verb_of_another_language_that_the_collection_knows_may_be_said_otherwise() -> None:
+    pieces, units = found("Trạm y tế được nâng cấp do dân cư tăng.")
+    assert missing_event(understood("Why was the health station dissolved?"), units, pieces, EvenWeights()) is None
+
+
+def test_a_unit_that_is_asked_for_need_not_be_named() -> None:
+    pieces = evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    for question in ("Which banks take part?", "Ngân hàng nào tham gia?"):
+        assert constrain(understood(question), pieces, numbered()).gap is None
+    assert constrain(understood("Ngân hàng được giao việc gì?"), pieces, numbered()).gap is not None
 
 
 def test_a_person_whom_no_document_names_is_a_gap() -> None:
@@ -94,6 +106,12 @@ def test_a_person_whom_no_document_names_is_a_gap() -> None:
     assert constrain(understood("Ông Trần Văn Khải ký kế hoạch hôm nào?"), pieces, numbered()).gap == gap
     signed, _ = found("Đồng chí Trần Văn Khải dự họp.")
     assert missing_person(understood("Ông Trần Văn Khải ký kế hoạch hôm nào?"), signed) is None
+
+
+def test_small_letters_begin_no_name() -> None:
+    pieces = evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    for question in ("Hồi đó đang ở mức nào?", "Đoàn Thanh niên Cộng sản Hồ Chí Minh làm gì?", "Đỗ Xuân dự họp?"):
+        assert missing_person(understood(question), pieces) is None
 
 
 def test_an_office_that_a_question_begins_with_must_be_named_by_the_documents() -> None:

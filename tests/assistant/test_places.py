@@ -51,3 +51,17 @@ def test_offsets_are_those_of_the_name() -> None:
     text = "ở quận Cầu Giấy?"
     (place,) = GAZETTEER.find(text)
     assert text[place.start : place.end] == "Cầu Giấy"
+
+
+@pytest.mark.parametrize("question", ["Quận 清河 có bao nhiêu thôn?", "trong tổng kết của khu 清河"])
+def test_a_chinese_name_behind_a_vietnamese_level_is_a_place(question: str) -> None:
+    [place] = GAZETTEER.find(question)
+    assert place.name == "清河"
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("Qinghe", True), ("Zhengxiang", True), ("Hoang Mai", False), ("Viet Yen", False)]
+)
+def test_only_what_can_be_chinese_is_read_from_chinese(name: str, read: bool) -> None:
+    [place] = GAZETTEER.find(f"What does {name} town report?")
+    assert place.named_in("清河與蒸湘的總結") is read

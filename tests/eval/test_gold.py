@@ -176,6 +176,9 @@ def test_held_out_questions_were_drawn_by_the_hash_of_their_ids() -> None:
     for path in GOLD.glob("*.jsonl"):
         every = 2 if path.name in HALVED else 3
         for question in load_questions([path]):
+            if path.name.startswith("practice_"):  # asked while the search was improved
+                assert question.split is Split.TUNED, question.id
+                continue
             drawn = int(hashlib.sha256(question.id.encode()).hexdigest(), 16) % every == 0
             assert (question.split is Split.HELD_OUT) == drawn, question.id
 

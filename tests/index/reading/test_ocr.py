@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -521,7 +522,7 @@ def test_a_damaged_or_misnamed_picture():
         ImageReader(Scripted()).read(picture_file("JPEG"), "a.png")
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.filterwarnings("error::UserWarning")
 def test_a_tiff_whose_tables_are_cut_off_is_damaged_and_no_error_of_the_library():
     data = picture_file("TIFF")
     for size in range(8, len(data), max(1, len(data) // 60)):
@@ -529,6 +530,24 @@ def test_a_tiff_whose_tables_are_cut_off_is_damaged_and_no_error_of_the_library(
             ImageReader(Scripted()).read(data[:size], "a.tif")
         except UnreadableFile as error:
             assert "damaged" in str(error)
+
+
+@pytest.mark.filterwarnings("error::UserWarning")
+def test_what_the_library_warns_of_becomes_a_warning_about_the_file():
+    def warn(*_: object) -> None:
+        warnings.warn_explicit("Truncated File Read", UserWarning, "TiffImagePlugin.py", 1, "PIL.TiffImagePlugin")
+
+    raw = ImageReader(Scripted(), warn).read(picture_file("TIFF"), "a.tif")
+    assert raw.warnings[0] == "the picture file is damaged; what could be saved was read, and pages may be missing"
+    assert len(raw.warnings) == 2
+
+
+def test_other_warnings_go_on():
+    def warn(*_: object) -> None:
+        warnings.warn("of something else", UserWarning, stacklevel=1)
+
+    with pytest.warns(UserWarning, match="of something else"):
+        assert len(ImageReader(Scripted(), warn).read(picture_file("PNG"), "a.png").warnings) == 1
 
 
 def test_a_strip_is_no_page():
