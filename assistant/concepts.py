@@ -80,7 +80,7 @@ class Concept:
 
     def named_in(self, text: str) -> bool:
         """Whether a ``comparable`` text holds a form whole. Of a long text this is known much sooner than a degree."""
-        return any(_holds(form, text) for form in (*self.forms, *self.loose))
+        return any(_holds(form, text) for form in (*self.forms, *self.loose, *self.wider))
 
 
 @lru_cache(maxsize=65536)
@@ -163,15 +163,23 @@ def _is_stop(stops: re.Pattern[str], compared: str, match: TermMatch) -> bool:
     return stops.fullmatch(compared, match.start, match.end) is not None
 
 
-def as_counted(concepts: Sequence[Concept], glossary: Glossary) -> tuple[Concept, ...]:
-    """The concepts of a question for a figure; a term alone may then mean its total: "population of Mai Khê"."""
-    about = [concept for concept in concepts if concept.kind not in _NARROWING]
-    meant = {fold(term): total for term, [total] in table("question_words")["alone"].items()}
-    total = meant.get(about[0].forms[0]) if len(about) == 1 else None
-    if total is None:
-        return tuple(concepts)
-    row = next(match.row for match in glossary.find(total, Language.VI))
-    return tuple(replace(one, forms=_forms(row), wider=one.forms) if one is about[0] else one for one in concepts)
+def as_counted(
+    concepts: Sequence[Concept], glossary: Glossary, places: Sequence[tuple[int, int]] = ()
+) -> tuple[Concept, ...]:
+    """The concepts of a question for a figure; a term alone then means its total: "population of Mai Khê".
+
+    ``places`` are the stretches of the question that name places. Either way the term without "total" is weak
+    evidence: "the town has a population of 40,081".
+    """
+    counters = table("question_words")["counters"]["people"]
+    named = [c for c in concepts if not any(start < c.end and c.start < end for start, end in places)]
+    about = [c for c in named if c.kind not in _NARROWING and fold(c.text) not in counters]
+    for term, [total] in table("question_words")["alone"].items() if len(about) == 1 else ():
+        if about[0].forms[0] in (fold(term), fold(total)):
+            whole, wider = (_forms(next(m.row for m in glossary.find(said, Language.VI))) for said in (total, term))
+            counted = replace(about[0], forms=whole, wider=wider)
+            return tuple(counted if one is about[0] else one for one in concepts)
+    return tuple(concepts)
 
 
 def _terms(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from assistant.concepts import Concept, comparable, occurrences
@@ -29,6 +30,11 @@ COUNTABLE = frozenset({"unit", "education", "health", "population", "finance"})
 # station: 14"). Characters between; words of a Chinese text are a third as long.
 _BEFORE, _AFTER = re.compile(r"\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
 _BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，。；、]{0,8}$"), 25
+# The number of all of something behind its term: "dân số là 390.239 người", "人口40081人", "population of 40,081".
+_CLOSE = re.compile(
+    r"[\s:：]*(?:(?:là|đạt|có|khoảng|trung bình|of|is|was|about|总数|總數|为|為|是|约|約)[\s:：]*){0,3}"
+    r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
+)
 _STOPS = re.compile(r"[;；。\n|]|\.\s")
 
 
@@ -39,6 +45,9 @@ def missing_count(
 
     A thing that is spoken of elsewhere alone may go by another name in the units.
     """
+    total = next((concept for concept in question.subject if concept.wider), None)
+    if total and not any(_gives_total(total, unit) or find_damage(unit.text) for unit in units[:READ]):
+        return Gap("missing_count", (("what", total.text),))
     thing = counted(question)
     if thing is None or any(_counts(thing, unit) for unit in units[:READ]):
         return None
@@ -48,6 +57,15 @@ def missing_count(
     if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
         return None
     return Gap("missing_count", (("what", thing.text),))
+
+
+def _gives_total(total: Concept, unit: Unit) -> bool:
+    """Whether a row is labelled with the total, or a number stands close to the term: "has a population of 40,081"."""
+    named = replace(total, wider=())
+    if unit.row is not None:
+        return named.named_in(comparable(f"{unit.total} | {unit.text}"))
+    term = replace(total, forms=(*total.forms, *total.wider))
+    return any(_CLOSE.match(unit.text[end:]) for _, end in occurrences(term, unit.text))
 
 
 def counted(question: Question) -> Concept | None:

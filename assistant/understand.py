@@ -69,7 +69,7 @@ def understand(
     kind = _kind(folded, field, nothing_named=not (concepts or references or places or periods))
     wants = _wants(folded, kind)
     if Want.FIGURE in wants:
-        concepts = as_counted(concepts, glossary)
+        concepts = as_counted(concepts, glossary, [(place.start, place.end) for place in places])
     if kind is Kind.DUTY and wants & _VALUES and not _patterns("duty")["tasks"].search(folded):
         kind = Kind.FACT
     full_forms = [*glossary.full_forms(clean, known), *((p.start, p.end, p.meant) for p in places if p.meant)]

@@ -216,3 +216,21 @@ def test_occurrences_are_places_of_a_form(text: str) -> None:
     concept = Concept("bệnh viện", 0, 9, ("benh vien", "医院"), "unit", True)
     for start, end in occurrences(concept, text):
         assert concept.named_in(comparable(text[start:end]))
+
+
+@pytest.mark.parametrize(
+    ("text", "given_there"),
+    [
+        ("Dân số trung bình là 4.120 người.", True),
+        ("Toàn xã có dân số 4.120 người.", True),
+        ("Tốc độ gia tăng dân số là 0,9%.", False),
+        ("Công tác dân số được 12 xã triển khai.", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "question", ["Dân số là bao nhiêu người?", "tong dan so la bao nhieu", "What is the total population?"]
+)
+def test_a_population_is_a_number_beside_its_name(question: str, text: str, given_there: bool) -> None:
+    pieces, units = found(text)
+    gap = missing_count(understood(question), units, pieces, EvenWeights())
+    assert (gap is None) is given_there
