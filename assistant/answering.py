@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 import numpy as np
@@ -112,9 +113,14 @@ class Answering:
         if question.kind is not Kind.METADATA or fitting.gap:
             return None
         within = self._within(asked.filters)
-        told = find_particulars(question, fitting.kept, self._numbered, self.index.document, self._weight, within)
+        find = partial(find_particulars, numbered=self._numbered, document=self.index.document, weight=self._weight)
+        told = find(question, fitting.kept, allowed=within)
         if len(told) > TOLD_APART:
             return Status.CLARIFY, choices(question, told)
+        documents = {(one.document.path, one.part.number) for one in told}
+        for field in question.also:  # of the same documents
+            more = find(replace(question, field=field), fitting.kept, allowed=within)
+            told = (*told, *(one for one in more if (one.document.path, one.part.number) in documents))
         status = Status.ANSWERED if any(one.spans for one in told) else Status.NOT_FOUND
         return (status, particulars(told, question.locale)) if told else None
 

@@ -39,7 +39,7 @@ def _fields(question: Question) -> Iterator[tuple[str, list[str]]]:
     yield "text", [f"{question.text}{shortened}"]
     yield "typed", [f"{slip.typed} is read as {slip.meant}" for slip in question.slips]
     yield "language", [f"{question.language}, answered in {question.locale}"]
-    field = f", of a document: {question.field}" if question.field else ""
+    field = f", of a document: {' and '.join((question.field, *question.also))}" if question.field else ""
     yield "kind", [f"{question.kind}{field}{', all of a list' if question.asks_for_all else ''}"]
     yield "wants", [", ".join(sorted(question.wants))] if question.wants else []
     yield "references", [_reference(reference) for reference in question.references]

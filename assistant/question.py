@@ -79,6 +79,7 @@ class Question:
     places: tuple[Place, ...]
     years: tuple[int, ...]
     shortened: bool
+    also: tuple[str, ...] = ()  # further fields that it asks for: "who signed it, and when?"
     periods: tuple[AskedPeriod, ...] = ()
     part: AskedPart | None = None  # one document of several in a file, named by its order
     spoken: AskedLanguage | None = None  # the documents of a country, named by their language

@@ -59,12 +59,12 @@ def understand(
     clean = mended.text
     language = detect(clean)
     folded = fold(clean)
-    field = _metadata_field(folded)
+    field, *also = _metadata_fields(folded) or (None,)
     references = find_references(clean)
     places = gazetteer.find(clean)
     periods = find_periods(clean)
     part, spoken = find_part(clean), find_language(clean)
-    asking = _asking_spans(folded, field, references, part, spoken)
+    asking = _asking_spans(folded, (field, *also), references, part, spoken)
     concepts = find_concepts(clean, language, glossary, asking, known, near)
     kind = _kind(folded, field, nothing_named=not (concepts or references or places or periods))
     wants = _wants(folded, kind)
@@ -86,6 +86,7 @@ def understand(
         places=places,
         years=_years(folded, references),
         shortened=shortened,
+        also=_also(field, also, wants),
         periods=periods,
         part=part,
         spoken=spoken,
@@ -111,8 +112,14 @@ def _patterns(section: str) -> dict[str, re.Pattern[str]]:
     return {key: re.compile("|".join(patterns)) for key, patterns in table("question_words")[section].items()}
 
 
-def _metadata_field(folded: str) -> str | None:
-    return next((field for field, pattern in _patterns("metadata").items() if pattern.search(folded)), None)
+def _metadata_fields(folded: str) -> tuple[str | None, ...]:
+    return tuple(field for field, pattern in _patterns("metadata").items() if pattern.search(folded))
+
+
+def _also(field: str | None, also: Sequence[str | None], wants: frozenset[Want]) -> tuple[str, ...]:
+    """The further fields asked for; "who signed it, and when?" asks for the date in one word."""
+    dated = Want.DATE in wants and field not in (None, "date")
+    return tuple(dict.fromkeys((*filter(None, also), *(("date",) if dated else ()))))
 
 
 def _kind(folded: str, field: str | None, nothing_named: bool) -> Kind:
@@ -135,12 +142,15 @@ def _wants(folded: str, kind: Kind) -> frozenset[Want]:
 
 
 def _asking_spans(
-    folded: str, field: str | None, references: tuple[AskedReference, ...], *named: AskedPart | AskedLanguage | None
+    folded: str,
+    fields: Sequence[str | None],
+    references: tuple[AskedReference, ...],
+    *named: AskedPart | AskedLanguage | None,
 ) -> list[tuple[int, int]]:
     """Where the question names documents, years and the field it wants: not part of its subject."""
     spans = [(one.start, one.end) for one in (*references, *named) if one]
     spans += [match.span(1) for match in _YEAR.finditer(folded)]
-    if field:
+    for field in filter(None, fields):
         spans += [match.span() for match in _patterns("metadata")[field].finditer(folded)]
     return spans
 

@@ -77,6 +77,8 @@ def find_value(question: Question, extracts: Sequence[Extract], weight: Weight, 
     units = [unit for extract in extracts for unit in extract.units]
     if question.kind is not Kind.FACT or not units or _asks_twice(question) or _is_open(units):
         return None
+    if Want.REASON in question.wants:  # the figure whose reason is asked is no answer
+        return None
     if max(units, key=lambda unit: unit.score).row:
         cell = asked_cell(question, weight, extracts, locale) if question.wants <= {Want.FIGURE} else None
         return Value(cell.unit, cell.span, cell.text, cell.header) if cell else None

@@ -213,6 +213,14 @@ def test_a_field_that_is_not_given(assistant: Assistant) -> None:
     assert (answer.status, answer.answer) == (Status.NOT_FOUND, say("answer", "en", "missing_field", document=name))
 
 
+def test_two_particulars_are_told_of_the_same_document(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ai ký thông báo của thị trấn Đồi Sim và ký ngày nào?")
+    name = document_name(assistant.index.document(NOTICE).parts[0], "vi")
+    signer, date = (say("answer", "vi", key, document=name) for key in ("signer", "date"))
+    assert 0 <= answer.answer.index(signer) < answer.answer.index(date)
+    assert set(paths(answer)) == {NOTICE}
+
+
 def test_documents_of_one_number_are_told_apart(assistant: Assistant) -> None:
     answer = ask(assistant, "Ai ký thông báo 27?")
     assert sorted(paths(answer)) == sorted([NOTICE, OTHER_NOTICE])

@@ -107,3 +107,18 @@ def test_never_raises_and_keeps_offsets(text: str) -> None:
     question = read(text)
     for item in (*question.concepts, *question.references, *question.places):
         assert question.text[item.start : item.end] == (item.text if hasattr(item, "text") else item.name)
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "also"),
+    [
+        ("Ai ký thông báo 27 và ký ngày nào?", "signer", ("date",)),
+        ("Who signed notice 27, and when?", "signer", ("date",)),
+        ("谁签署了第27号通知，什么时候？", "signer", ("date",)),
+        ("Ai ký thông báo 27?", "signer", ()),
+        ("Ai ký thông báo ngày 30/6/2021?", "signer", ()),
+    ],
+)
+def test_a_question_may_ask_for_two_particulars(question: str, field: str, also: tuple[str, ...]) -> None:
+    asked = read(question)
+    assert (asked.field, asked.also) == (field, also)

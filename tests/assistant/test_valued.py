@@ -88,3 +88,9 @@ def test_of_the_quotations_beside_a_value_those_that_rank_nearly_as_high_are_kep
         "Sàng lọc là việc cần làm.",
     ]
     assert narrowed(quoted, None) == quoted
+
+
+def test_the_figure_whose_reason_is_asked_is_no_answer() -> None:
+    text = "Tỷ số giới tính khi sinh còn cao (114 trẻ nam/100 trẻ nữ)."
+    assert value("Vì sao tỷ số giới tính khi sinh còn cao?", text) is None
+    assert value("Tỷ số giới tính khi sinh là bao nhiêu?", text) == "114 trẻ nam/100 trẻ nữ"
