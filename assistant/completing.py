@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.concepts import Concept, comparable
-from assistant.ranking import Unit, headings
+from assistant.concepts import Concept
+from assistant.ranking import Unit, headings, said
+from assistant.rivals import place_of
 from assistant.understand import Question
 
 HELD = 0.75  # degree from which a statement speaks of a thing
@@ -37,12 +38,8 @@ def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]
 
 
 def _tells_of(concept: Concept, unit: Unit, best: Unit) -> bool:
-    same = unit.document.path == best.document.path and unit.part.number == best.part.number
-    if not same or unit.seen is None or best.seen is None or unit.seen.wanted < best.seen.wanted:
+    if place_of(unit) != place_of(best) or unit.seen is None or best.seen is None:
+        return False
+    if unit.seen.wanted < best.seen.wanted:
         return False
     return concept.degree(said(unit)) >= HELD
-
-
-def said(unit: Unit) -> str:
-    """What a unit says, ``comparable``: of a table row also the label of the rows that it is a part of."""
-    return comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)

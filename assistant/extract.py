@@ -57,7 +57,7 @@ def extract(
 
 
 def _is_near(unit: Unit, best: Unit) -> bool:
-    same = unit.document.path == best.document.path and unit.part.number == best.part.number
+    same = place_of(unit) == place_of(best)
     if unit.row and best.row and _speaks(unit) < ROW_AS_WELL * _speaks(best):
         return False  # the rows of a table are much alike; those about something else say nothing more
     return unit.score >= (NEAR_BEST if same else NEAR_BEST_ELSEWHERE) * best.score

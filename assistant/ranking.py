@@ -115,19 +115,19 @@ def unit_signals(
     near = [nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs]
     units = [replace(unit, near=cosine) for (unit, _), cosine in zip(pairs, near, strict=True)]
     degrees = _Degrees(question.subject)
-    own = np.array([degrees(_said(unit)) for unit in units])  # (units, concepts)
+    own = np.array([degrees(said(unit)) for unit in units])  # (units, concepts)
     of_piece = {id(piece): degrees(piece.heading) for _, piece in pairs}
     around = np.array([np.maximum(of_piece[id(piece)], degrees(headings(unit))) for unit, piece in pairs])
     counts = _weights(question, units, own, weight)
-    said, held = (own * counts).sum(axis=1), (np.maximum(own, around) * counts).sum(axis=1)
+    words, held = (own * counts).sum(axis=1), (np.maximum(own, around) * counts).sum(axis=1)
     before = (np.maximum(np.maximum(own, around), _before(units, own)) * counts).sum(axis=1) - held
     meaning = _spread(np.array(near))
     found = []
     for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
         clauses = _of_clauses(question, unit, own[k], counts[k])
         signals = UnitSignals(
-            words=float(said[k]),
-            heading=float(held[k] - said[k]),
+            words=float(words[k]),
+            heading=float(held[k] - words[k]),
             before=float(before[k]),
             clause=float(max((share for share, _ in clauses), default=0.0)),
             meaning=float(meaning[k]),
@@ -154,7 +154,8 @@ class _Degrees:
         return self._known[text]
 
 
-def _said(unit: Unit) -> str:
+def said(unit: Unit) -> str:
+    """What a unit says, ``comparable``: of a table row also the label of the rows that it is a part of."""
     return comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
 
 
@@ -168,9 +169,9 @@ def _weights(question: Question, units: Sequence[Unit], own: Degrees, weight: We
     weights = np.tile(np.array([weight(c) for c in question.subject], dtype=np.float64), (len(units), 1))
     for language in np.unique(languages):
         of = languages == language
-        said = own[of].any(axis=0)
+        spoken = own[of].any(axis=0)
         for k, concept in enumerate(question.subject):
-            if not (said[k] or concept.translated or concept.loose or language == question.language):
+            if not (spoken[k] or concept.translated or concept.loose or language == question.language):
                 weights[of, k] = 0.0
     total = weights.sum(axis=1, keepdims=True)
     return weights / np.where(total, total, 1.0)

@@ -6,7 +6,7 @@ weighted sum of signals is quoted first. The weights maximise how likely it is t
     P(question) = Σ over units with the facts of exp(w·x)  /  Σ over all its units of exp(w·x)
 
 a conditional logistic regression (McFadden 1974) with a Gaussian prior on ``w``. Only ratios count, so that the largest
-weight is printed as 1, ready for ``assistant.extract.Weights``. Tuned questions are fitted, held-out ones counted.
+weight is printed as 1, ready for ``assistant.ranking.Weights``. Tuned questions are fitted, held-out ones counted.
 
 Printed too is what quoting further units brings and costs: how many questions have all their facts among the units
 that reach a share of the best one's score, and how many are quoted something from a wrong document.
