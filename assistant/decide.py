@@ -20,6 +20,7 @@ from assistant.concepts import Concept, comparable, coverage
 from assistant.counted import missing_count
 from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap
+from assistant.missing_months import missing_period
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
 from assistant.premises import missing_person, missing_premise
@@ -145,7 +146,9 @@ def constrain(
     found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
     if not found.groups:
         return found
-    return replace(found, gap=missing_unit(question, found.kept) or missing_person(question, found.kept))
+    kept = found.kept
+    gap = missing_unit(question, kept) or missing_person(question, kept) or missing_period(question, kept)
+    return replace(found, gap=gap)
 
 
 def _side_by_side(question: Question) -> bool:

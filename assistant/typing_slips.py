@@ -2,6 +2,7 @@
 
 Telex and VNI write marks as keys behind the letters. A word is read so only where it is no word of a language that
 is known here, where reading it gives a syllable that the collection writes, and where the question is Vietnamese then.
+The shorthand of chats is written out in the same way: "bn" is "bao nhiêu".
 
     >>> mend("thoong baso 48 do ai kys", vocabulary).text
     'thông báo 48 do ai ký'
@@ -79,7 +80,9 @@ def _readings(
         typed = match[0].lower()
         if len(typed) > LONGEST + _MOST_KEYS or typed in _english() or is_word(typed):
             continue
-        meant = None if vocabulary.spellings(fold(typed)) else _meant(typed, vocabulary)
+        if vocabulary.spellings(fold(typed)):
+            continue
+        meant = _shorthand(text.isascii()).get(typed) or _meant(typed, vocabulary)
         if meant:
             yield match.span(), with_case_of(match[0], meant)
 
@@ -110,6 +113,13 @@ def _replaced(text: str, found: dict[tuple[int, int], str]) -> Mended:
 def _english() -> frozenset[str]:
     """English words that read as Telex too: "sex" would be "sẽ"."""
     return frozenset(table("typing")["english"]["words"])
+
+
+@cache
+def _shorthand(without_marks: bool) -> dict[str, str]:
+    """What the shorthand of chats stands for, without its marks where the question has none."""
+    written = {short: full for full, shorts in table("typing")["shorthand"].items() for short in shorts}
+    return {short: fold(full) if without_marks else full for short, full in written.items()}
 
 
 # -- one word --------------------------------------------------------------------------------------------------------

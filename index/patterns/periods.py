@@ -30,8 +30,8 @@ PERIODS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<year>{_YEAR})\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?[日号]",
         # 2016-2020
         rf"(?<![\d/.,-])(?P<year>{_YEAR})\s?年?\s?[-–—~至]\s?(?P<until>{_YEAR})(?![\d/])",
-        # 6 thang dau nam 2017, 9 thang 2017, sau thang cuoi nam
-        rf"(?<![\d.,])\b(?P<count>{_SEVERAL})\s+thang(?!\s+tuoi)(?:\s+(?P<which>dau|cuoi))?(?:\s+nam(?!\s+(?:truoc|ngoai|nay)))?"
+        # 6 thang dau nam 2017, 9 thang 2017, sau thang cuoi nam, 6T dau nam, 9T/2017
+        rf"(?<![\d.,])\b(?P<count>{_SEVERAL})(?:\s+thang(?!\s+tuoi)|t(?=\s+(?:dau|cuoi)\b|\s?/\s?{_YEAR}))(?:\s+(?P<which>dau|cuoi))?(?:\s+nam(?!\s+(?:truoc|ngoai|nay)))?"
         + _OF_YEAR,
         rf"\b(?P<which>first|last|second)\s+(?:(?P<count>{_SEVERAL})\s+months|half)(?:\s+of\s+the\s+year)?" + _OF_YEAR,
         r"\bnua\s+(?:nam\s+)?(?P<which>dau|cuoi)(?:\s+(?:cua\s+)?nam(?!\s+(?:truoc|ngoai|nay)))?" + _OF_YEAR,
@@ -39,11 +39,12 @@ PERIODS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?:(?P<which>上|下)半年|前\s?(?P<count>{_SEVERAL})\s?个?月)",
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?<!\d)(?P<from>\d{{1,2}})\s?[-–—~至到]\s?(?P<to>\d{{1,2}})\s?月",
         # quy I/2017, Q1 2017, first quarter of 2017, 2017年第一季度
-        r"\b(?:quy\s+|q)(?P<quarter>[1-4]|iv|i{1,3})(?![\w.,]*\d)\b" + _OF_YEAR,
+        r"\b(?:qu[yi]\s+|q)(?P<quarter>[1-4]|iv|i{1,3})(?![\w.,]*\d)\b" + _OF_YEAR,
         r"\b(?P<quarter>first|second|third|fourth)\s+quarter" + _OF_YEAR,
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?第?\s?(?P<quarter>[一二三四1-4])\s?季度",
-        # thang 9/2017, June 2017, 2017年9月
+        # thang 9/2017, T9/2017, June 2017, 2017年9月
         r"(?<!\d )\bthang\s+(?P<month>\d{1,2})(?!\d)" + _OF_YEAR,
+        rf"\bt\.?\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>{_YEAR})(?!\d)",
         rf"\b(?P<name>{'|'.join(MONTHS)})\s+(?P<year>{_YEAR})(?!\d)",
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?<!\d)(?P<month>\d{{1,2}})\s?月份?(?!\s?\d)",
         # ca nam 2017, nam 2016, 2016年度, 2016

@@ -38,6 +38,20 @@ WORDS = Words(
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
+        ("phường có bn tổ", "phường có bao nhiêu tổ"),
+        ("phuong co bn to", "phuong co bao nhieu to"),
+        ("nhiệm vụ của phường ntn", "nhiệm vụ của phường như thế nào"),
+        ("ai ký BCĐ phường", "ai ký BAN CHỈ ĐẠO phường"),
+        ("how many bs are there", "how many bs are there"),
+    ],
+)
+def test_shorthand_of_chats_is_written_out_in_vietnamese(typed: str, read: str) -> None:
+    assert mend(typed, WORDS).text == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
         ("dda", "đa"),
         ("dduwowcj", "được"),
         ("dduowcj", "được"),
