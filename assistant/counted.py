@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.concept_kinds import NO_SUBJECT
 from assistant.concepts import Concept, comparable, occurrences
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
 from assistant.question import Question, Want
 from assistant.ranking import Unit, headings
-from assistant.unheld import NO_SUBJECT, spoken_of, would_be_said
+from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
 from index.damage import find_damage

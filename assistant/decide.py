@@ -133,7 +133,7 @@ def constrain(
     if gaps and not (apart and len(gaps) < len(question.places)):
         return Fitting(gap=gaps[0])
     spoken = [p for p in question.places if all(gap.values != (("place", p.name),) for gap in gaps)]
-    groups = _narrowed(groups, spoken, lambda p, place: _speaks_of_place(p, place, question.references, numbered))
+    groups = _speaking_of(groups, spoken, lambda p, place: _speaks_of_place(p, place, question.references, numbered))
     if len(groups) > 1 and not apart:  # "ward A, district B": what speaks of one of them alone is not meant
         rarest = min(zip(map(len, groups), spoken, strict=True), key=lambda pair: pair[0])[1]
         return Fitting(gap=Gap("missing_place_here", (("place", rarest.name),)))
@@ -141,7 +141,7 @@ def constrain(
     missing = [Gap("missing_year", (("year", str(year)),)) for year in question.years if year not in years]
     if kept and missing and not (years and _YEARS_SIDE_BY_SIDE.search(fold(question.text))):
         return Fitting(gap=missing[0])
-    groups = _narrowed(groups, years, _speaks_of_year)
+    groups = _speaking_of(groups, years, _speaks_of_year)
     found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
     if not found.groups:
         return found
@@ -157,7 +157,7 @@ def _side_by_side(question: Question) -> bool:
 _T = TypeVar("_T")
 
 
-def _narrowed(
+def _speaking_of(
     groups: tuple[tuple[Evidence, ...], ...], names: Sequence[_T], speaks: Callable[[Evidence, _T], bool]
 ) -> tuple[tuple[Evidence, ...], ...]:
     """Each group's pieces that speak of all ``names``; where none does, a group of its own for each name."""

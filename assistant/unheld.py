@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.concept_kinds import NO_SUBJECT
 from assistant.concepts import Concept, comparable
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
@@ -21,8 +22,6 @@ from assistant.weighing import ConceptWeights
 from index.folding import simplify
 
 READ = 5  # units and pieces of evidence that are looked at
-# Kinds of concepts that are no subject: what is done, how it is counted, when and where, words of wide meaning.
-NO_SUBJECT = frozenset({"verb", "general", "measure", "statistics", "number", "place", "word", "document"})
 # Share of the subject's weight from which it counts as missing: what is left is in nearly every document.
 MISSING = 0.9
 _CLAUSE = re.compile(r"[;,.|:\n，。；、：]")
