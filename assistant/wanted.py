@@ -13,18 +13,22 @@ DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# Capitals of Vietnamese. Beyond Latin-1 they alternate with the small letters: "Ạ-Ỹ" takes in both.
+_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(ord("Ạ"), ord("Ỹ") + 1, 2)))
+_LOWER = _UPPER.lower()
+_NAME_WORD = rf"[{_UPPER}][{_LOWER}]+"
 _SYMBOL = re.compile(
     r"\d+\s*[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}|\b\d+\s*/\s*\d{4}\s*/|[〔\[]\s*(?:\d{4}|20xx)\s*[〕\]]\s*\d+\s*[号號]"
 )
 # A title or form of address, then a name; in Chinese the title stands behind the name as well.
 _PERSON = re.compile(
     r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
-    r"[^.;:\n]{0,60}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
+    rf"[^.;:\n]{{0,60}}?(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
 )
 _PERSON_ZH = re.compile(
     r"(?:主任|局長|局长|書記|书记|院長|院长|校長|校长|鎮長|镇长|區長|区长|縣長|县长|市長|市长)\s*[:：]?\s*[\u4e00-\u9fff]{2,3}"
 )
-_CAPITALS = re.compile(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,3}")
+_CAPITALS = re.compile(rf"\b{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
 _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
     r"|\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)\b"
