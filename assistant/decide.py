@@ -21,6 +21,7 @@ from assistant.counted import missing_count
 from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap
 from assistant.numbered import NumberedDocuments
+from assistant.office_holders import names_holder
 from assistant.places import Place
 from assistant.premises import missing_person, missing_premise
 from assistant.ranking import Unit, headings
@@ -199,7 +200,9 @@ def _table_headings(piece: Evidence) -> str:
 def missing_wants(question: Question, units: Sequence[Unit]) -> tuple[Gap, ...]:
     """A gap for each thing the question wants and none of the best units gives: no figure, no date, no sum of money."""
     best = [unit.text for unit in units[:UNITS_READ]]
-    return tuple(Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(want, best))
+    return tuple(
+        Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(question, want, best)
+    )
 
 
 def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
@@ -207,7 +210,9 @@ def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
     return bool(missing) and len(missing) == sum(want in question.wants for want in CERTAIN)
 
 
-def _any_holds(want: Want, texts: Sequence[str]) -> bool:
+def _any_holds(question: Question, want: Want, texts: Sequence[str]) -> bool:
+    if want is Want.OFFICE:
+        return any(names_holder(question, text) for text in texts)
     return any(holds(want, text) for text in texts)
 
 

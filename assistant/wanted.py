@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.understand import Want
@@ -62,6 +63,11 @@ CONTENTS = frozenset(
 )
 
 
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` holds the names of persons: words in capitals that begin with a family name."""
+    return (match.span() for match in _CAPITALS.finditer(text) if _is_name(match))
+
+
 def _is_name(match: re.Match[str]) -> bool:
     """Whether words in capitals begin with a family name: "Trung tâm Y tế" and "Ban Chỉ đạo" do not."""
     return fold(match.group().split()[0]) in table("question_words")["persons"]["surnames"]
@@ -84,7 +90,7 @@ def holds(want: Want, text: str) -> bool:
         case Want.REASON:
             return _REASON.search(text) is not None
         case Want.OFFICE:
-            return _PERSON_ZH.search(text) is not None or any(map(_is_name, _CAPITALS.finditer(text)))
+            return _PERSON_ZH.search(text) is not None or any(True for _ in names(text))
         case Want.PERSON:
             return _PERSON.search(text) is not None
         case _:
