@@ -18,7 +18,7 @@ NAMES_NO_ROW: Final = WIDE | {"unit", "word"}
 NEEDS_NO_ANSWER: Final = WIDE | {"word"}
 # What rows of a comparison have in common: a measure ("tỷ lệ") is told by the figures, "đạt 60-70%" is a rate.
 COMPARES_NOTHING: Final = WIDE | {"measure"}
-# What documents can be silent about: neither how nor where something is counted, nor what has no known other forms.
-NO_SUBJECT: Final = WIDE | {"measure", "statistics", "place", "word"}
+# What documents can be silent about: not how, when or where something is counted, nor what has no other known forms.
+NO_SUBJECT: Final = WIDE | {"measure", "statistics", "time", "place", "word"}
 # What has a reason. A verb has ("was closed") and a document has ("Directive 11"), a group of people has not.
 NO_EVENT: Final = (NO_SUBJECT - {"verb", "document"}) | {"person"}
