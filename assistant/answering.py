@@ -48,7 +48,7 @@ from assistant.related import find_related
 from assistant.tabled import table_lines
 from assistant.types import Asked, Status
 from assistant.understand import Kind, Question
-from assistant.valued import find_value, narrowed
+from assistant.valued import beside_value, find_value
 from assistant.weighing import ConceptWeights
 from assistant.wording import search_query
 from index.duties import Duty, duties
@@ -139,7 +139,7 @@ class Answering:
         if len(answering) > TOLD_APART:
             return choices(question, extracts), ()
         value = find_value(question, extracts, self._weight, question.locale)
-        draft = quoted(narrowed(extracts, value), question.locale, lines)
+        draft = quoted(beside_value(extracts, value), question.locale, lines)
         add_value(draft, value)
         if len(answering) > 1:
             say_apart(draft)

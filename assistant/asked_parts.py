@@ -55,7 +55,7 @@ def find_language(text: str) -> AskedLanguage | None:
     return AskedLanguage(language, match.group(), *match.span())
 
 
-def narrowed(
+def from_named(
     evidence: Sequence[Evidence], part: AskedPart | None, language: AskedLanguage | None
 ) -> tuple[Evidence, ...]:
     """The evidence from the documents named so; all of it where there are none of them."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.compared_values import LEAST_HELD, Speaks, Value, all_of, are_shares, best_of, held, said, values_of
+from assistant.concept_kinds import COMPARES_NOTHING
 from assistant.concepts import Concept, comparable
 from assistant.decide import Fitting, Gap
 from assistant.evidence import Evidence
@@ -32,8 +33,6 @@ PARTS_READ = 20  # logical documents whose units compete
 PIECES_READ = 8  # passages of each; a long table is several
 NEAR_BEST = 0.8  # share of what the words of the best row hold that those of another must: see LEAST_HELD
 LONGEST_VALUE = 200  # characters of a clause in a cell
-# Kinds of concepts that name none. A "measure" ("tỷ lệ") is told by the figures: "được sàng lọc đạt 60-70%" is a rate.
-_NO_SUBJECT = ("verb", "general", "document", "number", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def find_compared(
     No rows where fewer than two things can be compared or nothing is given of what is wanted: then the question is an
     ordinary one.
     """
-    subject = [concept for concept in without_comparing(question).subject if concept.kind not in _NO_SUBJECT]
+    subject = [concept for concept in without_comparing(question).subject if concept.kind not in COMPARES_NOTHING]
     if not subject:
         return (), ()
     wanted = question.wants & CONTENTS or frozenset({Want.FIGURE})

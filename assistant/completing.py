@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.concept_kinds import NEEDS_NO_ANSWER
 from assistant.concepts import Concept
 from assistant.ranking import Unit, headings, said
 from assistant.rivals import place_of
@@ -15,7 +16,6 @@ from assistant.understand import Question
 
 HELD = 0.75  # degree from which a statement speaks of a thing
 MAX_FURTHER = 3
-_SAYS_LITTLE = ("verb", "general", "word", "number", "document")  # kinds of words that name nothing to answer about
 
 
 def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
@@ -25,7 +25,7 @@ def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]
     the first one does.
     """
     best = chosen[0]
-    named = [concept for concept in question.subject if concept.kind not in _SAYS_LITTLE]
+    named = [concept for concept in question.subject if concept.kind not in NEEDS_NO_ANSWER]
     spoken = " | ".join(f"{said(unit)} | {headings(unit)}" for unit in chosen)
     found: list[Unit] = []
     for concept in (concept for concept in named if concept.degree(spoken) < HELD):

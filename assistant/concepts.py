@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from assistant.concept_kinds import NARROWS_DOWN
 from assistant.glossary import Glossary, TermMatch
 from index.folding import fold, simplify
 from index.types import Language
@@ -27,8 +28,6 @@ _SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
 # Part of a form's syllables without the whole form is weak evidence: "tỷ số" alone is not the sex ratio.
 _PARTIAL = 0.5
-# Kinds of words that only narrow down what is asked about.
-_NARROWING = ("place", "unit", "number", "document")
 # What a term that only means nearly the same as the word counts against the word itself.
 LOOSE = 0.7
 
@@ -173,7 +172,7 @@ def as_counted(
     """
     counters = table("question_words")["counters"]["people"]
     named = [c for c in concepts if not any(start < c.end and c.start < end for start, end in places)]
-    about = [c for c in named if c.kind not in _NARROWING and fold(c.text) not in counters]
+    about = [c for c in named if c.kind not in NARROWS_DOWN and fold(c.text) not in counters]
     for term, [total] in table("question_words")["alone"].items() if len(about) == 1 else ():
         if about[0].forms[0] in (fold(term), fold(total)):
             whole, wider = (_forms(next(m.row for m in glossary.find(said, Language.VI))) for said in (total, term))

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.concept_kinds import NO_SUBJECT
 from assistant.concepts import Concept, comparable, occurrences
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
 from assistant.question import Question, Want
 from assistant.ranking import Unit, headings
-from assistant.unheld import NO_SUBJECT, spoken_of, would_be_said
+from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
 from index.damage import find_damage
@@ -36,6 +37,7 @@ _CLOSE = re.compile(
     r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
 )
 _STOPS = re.compile(r"[;；。\n|]|\.\s")
+_NEXT = re.compile(r"[;；。，、\n|]|[.,]\s")  # begins the next thing of a list: "xã, treo 125 băng rôn"
 
 
 def missing_count(
@@ -70,7 +72,7 @@ def _gives_total(total: Concept, unit: Unit) -> bool:
 
 def counted(question: Question) -> Concept | None:
     """What the question asks the number of, where it is a thing that any text calls by one of its known names."""
-    asked = _pattern("asked").search(fold(question.text))
+    asked = next(_asking(question), None)
     if asked is None:
         return None
     begin = _pattern("counters").match(fold(question.text), asked.end())
@@ -79,6 +81,12 @@ def counted(question: Question) -> Concept | None:
     if thing and question.language is not Language.VI:
         thing = _head(thing, question)
     return thing if thing and thing.translated and thing.kind in COUNTABLE else None
+
+
+def _asking(question: Question) -> Iterator[re.Match[str]]:
+    """The words that ask for a number: "máy" in the term "bộ máy" is no "mấy"."""
+    found = _pattern("asked").finditer(fold(question.text))
+    return (match for match in found if not any(c.start <= match.start() < c.end for c in question.subject))
 
 
 def _head(first: Concept, question: Question) -> Concept:
@@ -106,5 +114,5 @@ def _beside(thing: Concept, text: str) -> Iterator[str]:
     for start, end in occurrences(thing, text):
         is_han = "\u3400" <= text[start] <= "\u9fff"
         before = (_BEFORE_HAN if is_han else _BEFORE).search(_STOPS.split(text[:start])[-1])
-        yield before.group() if before else ""
-        yield _STOPS.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]
+        yield before.group() if before and not _pattern("apart").search(fold(before.group())) else ""
+        yield _NEXT.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]

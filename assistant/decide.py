@@ -22,6 +22,7 @@ from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap
 from assistant.missing_months import missing_period
 from assistant.numbered import NumberedDocuments
+from assistant.office_holders import names_holder
 from assistant.places import Place
 from assistant.premises import missing_person, missing_premise
 from assistant.ranking import Unit, headings
@@ -134,7 +135,7 @@ def constrain(
     if gaps and not (apart and len(gaps) < len(question.places)):
         return Fitting(gap=gaps[0])
     spoken = [p for p in question.places if all(gap.values != (("place", p.name),) for gap in gaps)]
-    groups = _narrowed(groups, spoken, lambda p, place: _speaks_of_place(p, place, question.references, numbered))
+    groups = _speaking_of(groups, spoken, lambda p, place: _speaks_of_place(p, place, question.references, numbered))
     if len(groups) > 1 and not apart:  # "ward A, district B": what speaks of one of them alone is not meant
         rarest = min(zip(map(len, groups), spoken, strict=True), key=lambda pair: pair[0])[1]
         return Fitting(gap=Gap("missing_place_here", (("place", rarest.name),)))
@@ -142,7 +143,7 @@ def constrain(
     missing = [Gap("missing_year", (("year", str(year)),)) for year in question.years if year not in years]
     if kept and missing and not (years and _YEARS_SIDE_BY_SIDE.search(fold(question.text))):
         return Fitting(gap=missing[0])
-    groups = _narrowed(groups, years, _speaks_of_year)
+    groups = _speaking_of(groups, years, _speaks_of_year)
     found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
     if not found.groups:
         return found
@@ -160,7 +161,7 @@ def _side_by_side(question: Question) -> bool:
 _T = TypeVar("_T")
 
 
-def _narrowed(
+def _speaking_of(
     groups: tuple[tuple[Evidence, ...], ...], names: Sequence[_T], speaks: Callable[[Evidence, _T], bool]
 ) -> tuple[tuple[Evidence, ...], ...]:
     """Each group's pieces that speak of all ``names``; where none does, a group of its own for each name."""
@@ -202,7 +203,9 @@ def _table_headings(piece: Evidence) -> str:
 def missing_wants(question: Question, units: Sequence[Unit]) -> tuple[Gap, ...]:
     """A gap for each thing the question wants and none of the best units gives: no figure, no date, no sum of money."""
     best = [unit.text for unit in units[:UNITS_READ]]
-    return tuple(Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(want, best))
+    return tuple(
+        Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(question, want, best)
+    )
 
 
 def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
@@ -210,7 +213,9 @@ def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
     return bool(missing) and len(missing) == sum(want in question.wants for want in CERTAIN)
 
 
-def _any_holds(want: Want, texts: Sequence[str]) -> bool:
+def _any_holds(question: Question, want: Want, texts: Sequence[str]) -> bool:
+    if want is Want.OFFICE:
+        return any(names_holder(question, text) for text in texts)
     return any(holds(want, text) for text in texts)
 
 

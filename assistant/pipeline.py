@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from assistant.answering import Answering
-from assistant.asked_parts import narrowed
+from assistant.asked_parts import from_named
 from assistant.caveats import add_caveats
 from assistant.conversation import Documents, Resolver
 from assistant.decide import Signals, constrain
@@ -209,7 +209,7 @@ class Assistant:
         return self._constrained(question, hits) if narrow and all_meant else found
 
     def _constrained(self, question: Question, hits: Sequence[Hit]) -> Finding:
-        evidence = narrowed(self._gather(hits), question.part, question.spoken)
+        evidence = from_named(self._gather(hits), question.part, question.spoken)
         return Finding(evidence, constrain(question, evidence, self._numbered, self._weight.names))
 
     def _first_cited(self, text: str) -> Part | None:

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import dropwhile, groupby
 
 from assistant.assigned import is_level
+from assistant.concept_kinds import NO_EVENT
 from assistant.concepts import Concept
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
@@ -32,9 +33,6 @@ _SMALL = re.compile(r"0?\d(?:,\d)?")  # often written as a word; "8,9" may be tw
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _FULL_NAME = (3, 4)  # words; two may be a street, a school, a place
-# Kinds of concepts that are no event and nothing that has a reason: how something is counted, where it is, and words
-# that a document may say otherwise. So it may a verb where the reason of a duty is asked: duties are worded freely.
-_NO_EVENT = frozenset({"measure", "statistics", "place", "number", "general", "person", "word"})
 
 
 def missing_premise(
@@ -69,7 +67,8 @@ def missing_event(
     """The gap of a question for the reason of what no passage found speaks of."""
     if Want.REASON not in question.wants:
         return None
-    no_event = _NO_EVENT | {"verb"} if _pattern("reasons", "of_duty").search(fold(question.text)) else _NO_EVENT
+    of_duty = _pattern("reasons", "of_duty").search(fold(question.text)) is not None
+    no_event = NO_EVENT | {"verb"} if of_duty else NO_EVENT  # duties are worded freely
     for concept in question.subject:
         # "Use" and "make" are said in many ways: in another language only what the whole collection lacks is missing.
         said = concept.kind != "verb" or would_be_said(concept, question, units, weight)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.concept_kinds import NAMES_NO_ROW
 from assistant.concepts import Concept, comparable, without
 from assistant.evidence import Evidence, part_at, sections_around
 from assistant.measures import asked_measures, gives
@@ -34,7 +35,6 @@ EVIDENCE_OPEN = 15  # of an open question, those in which the best one of each d
 GAP = 3  # white space between a sentence and the next at most
 ROW_PASSAGE = 0.5  # least of a table row: its passage holds the whole table, whose score says little of one row
 LABELLED = 0.75  # degree from which the label of a table row names a thing
-_NARROWING = ("general", "number", "document", "unit", "word", "verb")  # kinds of words that name no row
 LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
 
 
@@ -229,7 +229,7 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _tabulates(piece: Evidence, question: Question) -> bool:
     """Whether a row of a table in the piece is labelled with a thing that the question asks about."""
-    asked = [concept for concept in question.subject if concept.kind not in _NARROWING]
+    asked = [concept for concept in question.subject if concept.kind not in NAMES_NO_ROW]
     return any(
         concept.degree(comparable(_label(piece.document, row))) >= LABELLED
         for table in piece.document.tables

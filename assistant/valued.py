@@ -88,7 +88,7 @@ def find_value(question: Question, extracts: Sequence[Extract], weight: Weight, 
     return _clearest(question, units, wanted[0], weight)
 
 
-def narrowed(extracts: Sequence[Extract], value: Value | None) -> list[Extract]:
+def beside_value(extracts: Sequence[Extract], value: Value | None) -> list[Extract]:
     """The quotations without those that say less: beside a value only what ranks nearly as high in its own section;
     beside the table row that ranks first no sentences of its document that do not."""
     kept = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.understand import Want
@@ -13,18 +14,22 @@ DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# Capitals of Vietnamese. Beyond Latin-1 they alternate with the small letters: "Ạ-Ỹ" takes in both.
+_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(ord("Ạ"), ord("Ỹ") + 1, 2)))
+_LOWER = _UPPER.lower()
+_NAME_WORD = rf"[{_UPPER}][{_LOWER}]+"
 _SYMBOL = re.compile(
     r"\d+\s*[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}|\b\d+\s*/\s*\d{4}\s*/|[〔\[]\s*(?:\d{4}|20xx)\s*[〕\]]\s*\d+\s*[号號]"
 )
 # A title or form of address, then a name; in Chinese the title stands behind the name as well.
 _PERSON = re.compile(
     r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
-    r"[^.;:\n]{0,60}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
+    rf"[^.;:\n]{{0,60}}?(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
 )
 _PERSON_ZH = re.compile(
     r"(?:主任|局長|局长|書記|书记|院長|院长|校長|校长|鎮長|镇长|區長|区长|縣長|县长|市長|市长)\s*[:：]?\s*[\u4e00-\u9fff]{2,3}"
 )
-_CAPITALS = re.compile(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,3}")
+_CAPITALS = re.compile(rf"\b{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
 _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
     r"|\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)\b"
@@ -58,6 +63,11 @@ CONTENTS = frozenset(
 )
 
 
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` holds the names of persons: words in capitals that begin with a family name."""
+    return (match.span() for match in _CAPITALS.finditer(text) if _is_name(match))
+
+
 def _is_name(match: re.Match[str]) -> bool:
     """Whether words in capitals begin with a family name: "Trung tâm Y tế" and "Ban Chỉ đạo" do not."""
     return fold(match.group().split()[0]) in table("question_words")["persons"]["surnames"]
@@ -80,7 +90,7 @@ def holds(want: Want, text: str) -> bool:
         case Want.REASON:
             return _REASON.search(text) is not None
         case Want.OFFICE:
-            return _PERSON_ZH.search(text) is not None or any(map(_is_name, _CAPITALS.finditer(text)))
+            return _PERSON_ZH.search(text) is not None or any(True for _ in names(text))
         case Want.PERSON:
             return _PERSON.search(text) is not None
         case _:

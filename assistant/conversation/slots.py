@@ -21,7 +21,7 @@ _OF = re.compile(r" (?:cua |of )?")
 _DATED = re.compile(r"[\s,]*(?:(?:ban hanh )?ngay|of|dated|issued on|on|年)?\s*")
 _LINK = re.compile(rf"[\s\-–,&/]*(?:(?:{_LINK_WORDS})[\s\-–]*)?")
 # Kinds of concepts that stand for one another where both questions name one.
-_EXCHANGED = frozenset({"person", "unit", "document", "health", "education", "population", "statistics"})
+_EXCHANGED = frozenset({"person", "unit", "document", "health", "education", "population", "statistics", "time"})
 
 
 @dataclass(frozen=True, slots=True)

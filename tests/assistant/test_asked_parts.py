@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked_parts import AskedPart, find_language, find_part, narrowed
+from assistant.asked_parts import AskedPart, find_language, find_part, from_named
 from assistant.evidence import Evidence
 from index.types import Language
 
@@ -59,16 +59,16 @@ def test_the_language_of_documents(question: str, language: Language | None) -> 
 
 def test_only_the_documents_named_are_left(found_in_both: tuple[Evidence, ...]) -> None:
     chinese = find_language("in the Chinese reports")
-    kept = narrowed(found_in_both, None, chinese)
+    kept = from_named(found_in_both, None, chinese)
     assert kept and {piece.part.language for piece in kept} == {Language.ZH}
     vietnamese = find_language("các báo cáo tiếng Việt")
-    rest = narrowed(found_in_both, None, vietnamese)
+    rest = from_named(found_in_both, None, vietnamese)
     assert rest and Language.ZH not in {piece.part.language for piece in rest}
 
 
 def test_nothing_is_lost_where_no_such_document_is(found_in_both: tuple[Evidence, ...]) -> None:
-    assert narrowed(found_in_both, AskedPart(9, 0, 1), None) == found_in_both
-    assert narrowed(found_in_both, None, None) == found_in_both
+    assert from_named(found_in_both, AskedPart(9, 0, 1), None) == found_in_both
+    assert from_named(found_in_both, None, None) == found_in_both
 
 
 @pytest.fixture

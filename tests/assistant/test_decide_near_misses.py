@@ -133,6 +133,7 @@ WARDS = "Có 14 phường triển khai, 30 cháu được chuyển lên bệnh v
         ("有多少家医院？", "医院"),
         ("How many pupils take part?", None),  # persons have many names
         ("Bệnh viện có tỷ lệ bao nhiêu?", None),
+        ("sap xep bo may benh vien the nao", None),  # "máy" in a term is no "mấy"
     ],
 )
 def test_what_is_counted_is_the_thing_behind_how_many(question: str, thing: str | None) -> None:
@@ -154,6 +155,8 @@ def test_in_english_and_chinese_what_is_counted_stands_last() -> None:
         ("Bệnh viện khám tốt; 30 cháu được tư vấn.", False),
         ("Có 30 cháu đã được tư vấn rồi chuyển lên bệnh viện tỉnh.", False),
         ("Bệnh viện tổ chức khám.", False),
+        ("Phát 3.000 tờ rơi về bệnh viện.", False),
+        ("Đã vận động các bệnh viện, trường học, treo 40 băng rôn.", False),
     ],
 )
 def test_a_number_counts_what_it_stands_beside(text: str, given: bool) -> None:
@@ -183,6 +186,10 @@ def test_what_another_language_may_name_otherwise_is_not_called_uncounted() -> N
         ("Tuổi kết hôn trung bình là bao nhiêu?", "Tuổi kết hôn trung bình"),
         ("Tỷ lệ sàng lọc sơ sinh là bao nhiêu?", None),  # the words of the term stand apart
         ("Số trẻ em là bao nhiêu?", None),  # a person
+        ("Tỷ lệ ly hôn là bao nhiêu?", "Tỷ lệ ly hôn"),  # a rate of what is not spoken of
+        ("Tỷ lệ thất nghiệp 6 tháng đầu năm là bao nhiêu?", "Tỷ lệ thất nghiệp"),
+        ("6 tháng đầu năm ra sao?", None),  # a time
+        ("Ly hôn rồi thì mẹ chồng, ông ngoại, cháu nhỏ, hàng xóm, chú bác đi đâu?", None),  # one thing of many
         ("Mức tăng là bao nhiêu?", None),  # no term
     ],
 )

@@ -8,7 +8,7 @@ from invented import document
 
 from assistant.extract import Extract
 from assistant.ranking import Unit
-from assistant.valued import find_value, narrowed
+from assistant.valued import beside_value, find_value
 
 
 def extracts(*texts: str) -> list[Extract]:
@@ -83,11 +83,11 @@ def test_of_the_quotations_beside_a_value_those_that_rank_nearly_as_high_are_kep
     quoted = extracts("Tỷ lệ sàng lọc sơ sinh đạt 72%.", "Sàng lọc là việc cần làm.", "Xã mở lớp.")
     found = find_value(question, quoted, alike)
     assert found is not None and found.text == "72%"
-    assert [unit.text for one in narrowed(quoted, found) for unit in one.units] == [
+    assert [unit.text for one in beside_value(quoted, found) for unit in one.units] == [
         "Tỷ lệ sàng lọc sơ sinh đạt 72%.",
         "Sàng lọc là việc cần làm.",
     ]
-    assert narrowed(quoted, None) == quoted
+    assert beside_value(quoted, None) == quoted
 
 
 def test_the_figure_whose_reason_is_asked_is_no_answer() -> None:

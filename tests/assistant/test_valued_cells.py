@@ -7,7 +7,7 @@ from answering import alike, understood
 from test_tabled import HEAD, ROWS, extract, page
 
 from assistant.compose import add_value, quoted
-from assistant.valued import find_value, narrowed
+from assistant.valued import beside_value, find_value
 from index.types import Document
 
 
@@ -57,7 +57,7 @@ def test_the_value_stands_first_with_its_row_and_its_headings() -> None:
     (row,) = [row for row in source.tables[0].rows if source.text[row.start : row.end].startswith("1 |")]
     quotations = [extract(source, row)]
     found = find_value(understood("Dân số năm 2019 là bao nhiêu?"), quotations, alike)
-    draft = quoted(narrowed(quotations, found), "vi")
+    draft = quoted(beside_value(quotations, found), "vi")
     add_value(draft, found)
     assert draft.paragraphs[0] == "**10.500 người** [1][2]"
     assert draft.statements[0].citations == (1, 2)

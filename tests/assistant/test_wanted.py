@@ -49,6 +49,11 @@ def test_a_person_whose_title_begins_a_sentence(text: str) -> None:
     assert holds(Want.PERSON, text)
 
 
+@pytest.mark.parametrize("text", ["Ông được điều động đến ở đây", "Giám đốc đã ủng hộ ý ấy", "Chủ tịch được ủy quyền"])
+def test_small_letters_begin_no_name(text: str) -> None:
+    assert not holds(Want.PERSON, text)
+
+
 @pytest.mark.parametrize("want", [Want.DATE, Want.SYMBOL, Want.PERSON, Want.FIGURE])
 def test_words_alone_are_none_of_it(want: Want) -> None:
     assert not holds(want, "Các xã củng cố đội ngũ cộng tác viên.")

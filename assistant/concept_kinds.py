@@ -1,0 +1,24 @@
+"""Kinds of concepts that say little, by what is asked of them. Kinds are those of the glossary, "word" and "number".
+
+Verbs, words of wide meaning ("work", "result"), numbers and names of documents are the subject of nothing. What else
+says little depends on who asks; each list says why it differs.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+WIDE: Final = frozenset({"verb", "general", "number", "document"})
+
+# A question for a population may name these besides: where, of whom, when and according to what it was counted.
+NARROWS_DOWN: Final = frozenset({"place", "unit", "number", "document"})
+# The label of a table row: an office stands beside many rows, a word of no term in any.
+NAMES_NO_ROW: Final = WIDE | {"unit", "word"}
+# What an answer may leave out: a word of no term may be worded otherwise; a measure, a place and a unit may not.
+NEEDS_NO_ANSWER: Final = WIDE | {"word"}
+# What rows of a comparison have in common: a measure ("tỷ lệ") is told by the figures, "đạt 60-70%" is a rate.
+COMPARES_NOTHING: Final = WIDE | {"measure"}
+# What documents can be silent about: not how, when or where something is counted, nor what has no other known forms.
+NO_SUBJECT: Final = WIDE | {"measure", "statistics", "time", "place", "word"}
+# What has a reason. A verb has ("was closed") and a document has ("Directive 11"), a group of people has not.
+NO_EVENT: Final = (NO_SUBJECT - {"verb", "document"}) | {"person"}

@@ -1,0 +1,37 @@
+"""Whether a text names who holds the office that a question asks about.
+
+"Who is the director of the centre?"  a name beside "director" or "centre"; other people's names answer nothing
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.concepts import Concept, occurrences
+from assistant.question import Question, Want
+from assistant.wanted import holds, names
+
+# Characters between an office and its holder: "Chủ tịch UBND huyện … Nguyễn Văn An". Other sentences tell of others.
+APART = 60
+_STOPS = re.compile(r"[;.\n|]")
+
+
+def names_holder(question: Question, text: str) -> bool:
+    """Whether a name in ``text`` stands beside the office asked about; any name where no office is understood."""
+    if not holds(Want.OFFICE, text):
+        return False
+    asked = _offices(question)
+    found = [span for office in asked for span in occurrences(office, text)]
+    people = list(names(text))
+    return not (asked and people) or any(_is_beside(place, name, text) for place in found for name in people)
+
+
+def _offices(question: Question) -> list[Concept]:
+    """What the office is called; where that is not understood, the units that it may belong to."""
+    by_kind = {kind: [c for c in question.subject if c.kind == kind] for kind in ("person", "unit")}
+    return by_kind["person"] or by_kind["unit"]
+
+
+def _is_beside(place: tuple[int, int], name: tuple[int, int], text: str) -> bool:
+    between = text[min(place[1], name[1]) : max(place[0], name[0])]
+    return len(between) <= APART and not _STOPS.search(between)
