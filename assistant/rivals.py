@@ -8,12 +8,12 @@ Documents that merely touch on the subject stay out.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import comparable, coverage
+from assistant.logistic import LogisticRule
 from assistant.ranking import Unit, Weight, is_open
 from assistant.repeated import distinct
 from assistant.understand import Question
@@ -44,7 +44,7 @@ class RivalSignals:
 
 
 @dataclass(frozen=True, slots=True)
-class RivalRule:
+class RivalRule(LogisticRule[RivalSignals]):
     """A logistic rule over the signals, fitted by ``python -m eval.rivals`` on the tuned gold questions."""
 
     bias: float = -7.4
@@ -58,15 +58,6 @@ class RivalRule:
     # Belief below this leaves a document out. `python -m eval.rivals` prints what each limit gives: below 0.5 tuned
     # questions with one answer are shown a wrong document, above it readings are lost.
     least: float = 0.5
-
-    def answers(self, seen: RivalSignals) -> bool:
-        """Whether the other document is believed to answer the question as well."""
-        return self.belief(seen) >= self.least
-
-    def belief(self, seen: RivalSignals) -> float:
-        """How likely it is that the other document answers the question, in [0, 1]."""
-        terms = (getattr(self, name) * getattr(seen, name) for name in RivalSignals.__slots__)
-        return 1 / (1 + math.exp(-(self.bias + sum(terms))))
 
 
 def rivals(question: Question, units: Sequence[Unit], weight: Weight, rule: RivalRule = RivalRule()) -> list[Unit]:
