@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(r"[;,:\n|]\s|[，；。、：\n|]")
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 EVIDENCE_READ = 5  # passages whose units compete; recall@10 is at most a point above recall@5 (`python -m eval`)
 EVIDENCE_OPEN = 15  # of an open question, those in which the best ones of each document are looked for
-# Of each document, where a figure, a date, … is wanted. For 40 questions with several readings, asked of two collections,
+# Of each document, where a figure, a date, … is wanted. For 40 questions with several readings, over two collections,
 # the units that competed held all readings 65 times of 80 with one passage, 72 times with two, and 72 with three.
 OF_EACH = 2
 GAP = 3  # white space between a sentence and the next at most
