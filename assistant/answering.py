@@ -45,6 +45,7 @@ from assistant.particulars import find_particulars
 from assistant.ranking import Unit, UnitSignals, is_open, rank_units, unit_signals
 from assistant.readings import readings
 from assistant.related import find_related
+from assistant.rivals import TOLD_APART
 from assistant.tabled import table_lines
 from assistant.types import Asked, Status
 from assistant.understand import Kind, Question
@@ -58,7 +59,6 @@ from index.store import Index
 from index.types import Document, Filters
 
 DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find them in a long plan
-TOLD_APART = 4  # documents that are told side by side; of more the user chooses one
 
 
 class Answering:

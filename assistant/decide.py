@@ -8,7 +8,6 @@ it does.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from assistant.concepts import Concept, comparable, coverage
 from assistant.counted import missing_count
 from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap
+from assistant.logistic import LogisticRule
 from assistant.missing_months import missing_period
 from assistant.numbered import NumberedDocuments
 from assistant.office_holders import names_holder
@@ -62,7 +62,7 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(LogisticRule[Signals]):
     """A logistic rule over the signals, fitted by ``python -m eval.calibrate`` on the tuned gold questions."""
 
     bias: float = -2.3
@@ -76,15 +76,6 @@ class Rule:
     named: float = 1.3
     # Belief below this refuses. `python -m eval.calibrate` prints what each threshold refuses, rightly and wrongly.
     least: float = 0.5
-
-    def answers(self, seen: Signals) -> bool:
-        """Whether the evidence is believed to answer the question."""
-        return self.belief(seen) >= self.least
-
-    def belief(self, seen: Signals) -> float:
-        """How likely it is that the evidence answers the question, in [0, 1]."""
-        terms = (getattr(self, name) * getattr(seen, name) for name in Signals.__slots__)
-        return 1 / (1 + math.exp(-(self.bias + sum(terms))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,27 @@ Documents that merely touch on the subject stay out.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.concepts import comparable, coverage
+from assistant.logistic import LogisticRule
+from assistant.measures import asked_measures, gives
 from assistant.ranking import Unit, Weight, is_open
 from assistant.repeated import distinct
 from assistant.understand import Question
 from assistant.wanted import CONTENTS, holds
-from index.types import Part
+from index.types import Document, Part
 
 Place = tuple[str, int]
 
 # Share of the score of a document's best unit from which a second one is quoted too. Between 0.8 and 0.9 nothing
 # changed in the tuned gold questions; without a second unit readings were lost.
 NEARLY = 0.9
+
+TOLD_APART = 4  # documents that are told side by side; of more the user chooses one
 
 # A statement ends here. Unlike in ranking a colon does not part it: in "born in all: 2156" the figure is of the births.
 _STATEMENT = re.compile(r"(?:[^;,，；。、\n]|(?<=\d)[,.](?=\d))+")
@@ -44,7 +48,7 @@ class RivalSignals:
 
 
 @dataclass(frozen=True, slots=True)
-class RivalRule:
+class RivalRule(LogisticRule[RivalSignals]):
     """A logistic rule over the signals, fitted by ``python -m eval.rivals`` on the tuned gold questions."""
 
     bias: float = -7.4
@@ -59,15 +63,6 @@ class RivalRule:
     # questions with one answer are shown a wrong document, above it readings are lost.
     least: float = 0.5
 
-    def answers(self, seen: RivalSignals) -> bool:
-        """Whether the other document is believed to answer the question as well."""
-        return self.belief(seen) >= self.least
-
-    def belief(self, seen: RivalSignals) -> float:
-        """How likely it is that the other document answers the question, in [0, 1]."""
-        terms = (getattr(self, name) * getattr(seen, name) for name in RivalSignals.__slots__)
-        return 1 / (1 + math.exp(-(self.bias + sum(terms))))
-
 
 def rivals(question: Question, units: Sequence[Unit], weight: Weight, rule: RivalRule = RivalRule()) -> list[Unit]:
     """Of ranked ``units`` the best of each document that answers besides the best one's; none of a closed question.
@@ -78,12 +73,29 @@ def rivals(question: Question, units: Sequence[Unit], weight: Weight, rule: Riva
     """
     if not units or not is_open(question):
         return []
-    answering = [unit for unit, seen in rival_signals(question, units, weight) if rule.answers(seen)]
+    believed = [(unit, seen) for unit, seen in rival_signals(question, units, weight) if rule.answers(seen)]
+    if len(believed) >= TOLD_APART:  # a choice is no help where some of it leads to nothing
+        believed = [(unit, seen) for unit, seen in believed if seen.given]
+    answering = [unit for unit, _ in believed]
     kept: list[Unit] = []
     for unit in distinct([units[0], *answering])[1:]:
-        if not any(is_copy(unit.part, other.part) for other in (units[0], *kept)):
+        if not any(_repeats(unit, other.document, other.part) for other in (units[0], *kept)):
             kept.append(unit)
     return [each for unit in kept for each in (unit, *_next_to(unit, units))]
+
+
+def _repeats(unit: Unit, document: Document, part: Part) -> bool:
+    """Whether another logical document says it too, word for word, or is the same document.
+
+    A file may hold two copies of one summary. What answers better in the first is then no other reading of the second.
+    """
+    return is_copy(unit.part, part) or _words(unit.text) in _words(document.text[part.start : part.end])
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> str:
+    """Its letters and digits."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _next_to(best: Unit, units: Sequence[Unit]) -> list[Unit]:
@@ -120,12 +132,19 @@ def _given(question: Question, unit: Unit, weight: Weight) -> float:
 
     A table row is one statement. A question that wants nothing in particular is content with words of the subject.
     """
-    wants = question.wants & CONTENTS
     text = f"{unit.total} | {unit.text}" if unit.total else unit.text
-    statements = [text] if unit.row or not wants else [match.group() for match in _STATEMENT.finditer(text)]
-    shares = (sum(holds(want, said) for want in wants) / len(wants) if wants else 1.0 for said in statements)
+    whole = unit.row is not None or not question.wants & CONTENTS
+    statements = [text] if whole else [match.group() for match in _STATEMENT.finditer(text)]
+    shares = (_share_given(question, said) for said in statements)
     spoken = (coverage(question.subject, weight, comparable(said)) for said in statements)
     return max((share * each for share, each in zip(shares, spoken, strict=True)), default=0.0)
+
+
+def _share_given(question: Question, said: str) -> float:
+    """Share of what is wanted that a statement holds, in the measure asked for: a percentage counts no children."""
+    held = [holds(want, said) for want in question.wants & CONTENTS]
+    held += [gives(measure, said) for measure in asked_measures(question.text)]
+    return sum(held) / len(held) if held else 1.0
 
 
 def place_of(unit: Unit) -> Place:

@@ -53,10 +53,17 @@ def test_kind(question: str, kind: Kind) -> None:
         ("Những thôn nào tham gia?", Want.LIST),
         ("Which villages took part?", Want.LIST),
         ("哪些村参加？", Want.LIST),
+        ("今年收了多少社会抚养费？", Want.AMOUNT),
+        ("独生子女保健费提高到多少？", Want.AMOUNT),
+        ("How much in social maintenance fees was collected?", Want.AMOUNT),
     ],
 )
 def test_want(question: str, want: Want) -> None:
     assert want in understood(question).wants
+
+
+def test_who_is_paid_a_fee_is_no_question_for_money() -> None:
+    assert Want.AMOUNT not in understood("保健费发给多少人？").wants
 
 
 def test_a_definition_wants_no_figure() -> None:

@@ -44,6 +44,32 @@ def test_a_second_unit_comes_along_where_it_is_nearly_as_good() -> None:
     assert rivals(understood(OPEN), [BEST, first, replace(second, score=1.7)], alike) == [first]
 
 
+def test_what_the_first_document_says_word_for_word_is_no_other_reading() -> None:
+    notice, other = library()[NOTICE], library()[OTHER_NOTICE]
+    line = "Mỗi thôn được thưởng 500.000 đồng"
+    start = other.text.index("Người từ đủ 60 tuổi")
+    text = f"{other.text[:start]}{line}{other.text[start + len(line) :]}"
+    copy = replace(other, text=text, parts=(replace(other.parts[0], symbol=None),))
+    twin = Unit(copy, copy.parts[0], start, start + len(line), 2.0, seen=STRONG)
+    best = unit(NOTICE, "Các thôn họp dân", STRONG, 3.0)
+    assert line in notice.text and twin.text == line
+    assert rivals(understood(OPEN), [best, twin], alike) == []
+    assert rivals(understood(OPEN), [BEST, twin], alike) == [twin]
+
+
+def test_a_statement_gives_a_figure_in_the_measure_asked_for() -> None:
+    share = unit(PLAN, "- Tỷ lệ trẻ sơ sinh được sàng lọc đạt 72%", STRONG, 2.0)
+    best = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 3.0)
+
+    def given(question: str) -> float:
+        ((_, seen),) = rival_signals(understood(question), [best, share], alike)
+        return seen.given
+
+    assert (
+        given("Tỷ lệ trẻ sơ sinh được sàng lọc là mấy phần trăm?") > given("Bao nhiêu trẻ sơ sinh được sàng lọc?") > 0
+    )
+
+
 def test_each_document_is_seen_by_its_best_unit_and_against_the_best_of_all() -> None:
     first = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", replace(PASSING, heading=0.9), 2.0)
     second = unit(NOTICE, "Các thôn họp dân", STRONG, 1.0)

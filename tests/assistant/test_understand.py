@@ -50,6 +50,8 @@ def test_documents_that_a_question_names(
 @pytest.mark.parametrize(
     ("text", "kind", "field"),
     [
+        ("Chỉ thị 5 là của tỉnh nào?", Kind.METADATA, "issuer"),
+        ("5号指示是谁发的？", Kind.METADATA, "issuer"),
         ("Ai ký thông báo này?", Kind.METADATA, "signer"),
         ("ai la nguoi ky thong bao 48", Kind.METADATA, "signer"),
         ("Who signed the notice?", Kind.METADATA, "signer"),

@@ -39,6 +39,13 @@ def test_the_number_of_a_document(text: str) -> None:
     assert holds(Want.SYMBOL, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_money"), [("共征收41.2萬，返还鎮裡", True), ("印发41萬份", False), ("近3万人", False)]
+)
+def test_ten_thousands_alone_are_money_where_nothing_is_counted(text: str, is_money: bool) -> None:
+    assert holds(Want.AMOUNT, text) is is_money
+
+
 @pytest.mark.parametrize("text", ["đồng chí Đoàn Minh Khải dự", "bà Lò Thị Hạnh", "請了王小明老師"])
 def test_a_person(text: str) -> None:
     assert holds(Want.PERSON, text)
