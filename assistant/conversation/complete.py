@@ -7,9 +7,11 @@ from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
 from assistant.conversation.period import period_text
 from assistant.conversation.phrases import Phrases
+from assistant.conversation.pointers import Pointer
+from assistant.conversation.shape import Shape
 from assistant.conversation.slots import trimmed, without
 from assistant.conversation.substitute import substituted
-from assistant.conversation.turn import Pointer, Shape, TurnText
+from assistant.conversation.turn import TurnText
 from assistant.understand import Question, Want
 from index.folding import fold
 from prompts import say

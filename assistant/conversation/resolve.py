@@ -16,7 +16,8 @@ from functools import lru_cache
 from assistant.conversation.complete import complete
 from assistant.conversation.documents import Documents
 from assistant.conversation.past import past_of
-from assistant.conversation.turn import TurnText, read_turn, spoken
+from assistant.conversation.spoken import spoken
+from assistant.conversation.turn import TurnText, read_turn
 from assistant.types import Turn
 from assistant.understand import MAX_CHARACTERS, Question
 
