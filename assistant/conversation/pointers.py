@@ -31,7 +31,7 @@ def find_pointers(slots: Slots, phrases: Phrases) -> tuple[Pointer, ...]:
     found += [Pointer("document", *_last_word(slots.text, span)) for span in phrases.find("done_to_document")]
     found += [Pointer("someone", *span) for span in phrases.find("someone")]
     if not phrases.find("expletive") and not slots.places and not slots.references:
-        loose = [Pointer(kind, *span) for kind in ("its", "it", "such") for span in phrases.find(kind)]
+        loose = [Pointer(kind, *span) for kind in ("its", "agent", "it", "such") for span in phrases.find(kind)]
         found += [pointer for pointer in loose if not _within_sentence(pointer, slots, phrases)]
     chosen: list[Pointer] = []
     for pointer in found:

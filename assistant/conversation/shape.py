@@ -71,7 +71,7 @@ def shape_of(signs: Signs) -> Shape:
         return Shape.BACK
     if _is_comparison(signs):
         return Shape.COMPARED
-    if signs.phrases.find("whole_year") and _is_exchange(signs):
+    if signs.phrases.is_all("whole_year") or (signs.phrases.find("whole_year") and _is_exchange(signs)):
         return Shape.PHRASE
     if signs.bare or _is_fragment(signs):
         return Shape.ASK
@@ -120,8 +120,9 @@ def content_of(slots: Slots, phrases: Phrases) -> tuple[Concept, ...]:
     """What a question says that is a subject of its own."""
     empty = [span for section in _EMPTY for span in phrases.find(section)]
     empty.append((0, phrases.begins("doing")))
-    found = (c for c in slots.subject if c.kind != "verb" and not covers(c, empty))
-    return tuple(c for c in found if trimmed(c.text, phrases.language))
+    duty = slots.question.kind is Kind.DUTY  # "what must the wards do?" is of the wards
+    said = (c for c in slots.subject if (duty and c.kind == "unit") or not covers(c, empty))
+    return tuple(c for c in said if c.kind != "verb" and trimmed(c.text, phrases.language))
 
 
 def _is_phrase(slots: Slots, phrases: Phrases) -> bool:

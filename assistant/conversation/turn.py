@@ -67,13 +67,25 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
 
 
 def _core(frame: Phrases) -> Span:
-    start = frame.begins("opener")
-    rest = Phrases(frame.text[start:].lstrip(_MARKS), frame.language)
-    rest = Phrases(rest.text[rest.begins("one_of") :].lstrip(_MARKS), frame.language)
-    start = len(frame.text) - len(rest.text)
+    """What is asked, without "còn … thì sao"; of a correction, what was meant."""
+    start, length = _begun(frame, "correction"), len(frame.text)
+    if start:
+        meant = Phrases(frame.text[start:], frame.language)
+        length = start + len(meant.text[: meant.ends("taken_back")].rstrip(_MARKS))
+    frame = replace(frame, text=frame.text[:length])
+    for section in ("opener", "one_of"):
+        start = _begun(frame, section, start)
+    rest = Phrases(frame.text[start:], frame.language)
     end = start + rest.ends("closer")
     asked = Phrases(frame.text[start:end], frame.language)
     # "nếu vi phạm thì sao" and "今年1到10月办了多少呢" are questions of their own.
-    if asked.begins("condition") or (end < len(frame.text) and asked.find("ask")):
-        end = len(frame.text)
+    if asked.begins("condition") or (end < length and asked.find("ask")):
+        end = length
     return start, end
+
+
+def _begun(frame: Phrases, section: str, start: int = 0) -> int:
+    """Where what follows a phrase at ``start`` begins, behind the marks between them."""
+    rest = Phrases(frame.text[start:], frame.language)
+    behind = rest.text[rest.begins(section) :].lstrip(_MARKS)
+    return len(frame.text) - len(behind)
