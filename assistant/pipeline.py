@@ -192,9 +192,9 @@ class Assistant:
         return _Reply(question, found, status, draft)
 
     def _undated(self, meant: Undated, locale: str | None, asked: Asked, clock: Clock) -> _Reply | None:
-        """The answer for any time, said to be so; ``None`` where there is none either."""
+        """The value for any time, said to be so; ``None`` where there is none: what only speaks of it is no answer."""
         reply = self._reply(*self._read(meant.text, locale, asked), clock)
-        if reply.status is not Status.ANSWERED:
+        if reply.status is not Status.ANSWERED or not reply.draft.has_value:
             return None
         reply.draft.paragraphs.insert(0, say("answer", reply.question.locale, "undated", period=inline(meant.period)))
         return reply

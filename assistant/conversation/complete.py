@@ -83,7 +83,7 @@ def _does_another_thing(turn: TurnText, past: Past) -> bool:
     """
     done = turn.core[: turn.phrases.begins("doing")]
     sides = {Want.PERSON, Want.DATE, Want.REASON}
-    same = Want.PERSON in past.question.wants or bool(sides & turn.slots.question.wants)
+    same = Want.PERSON in past.question.wants or bool(sides & turn.slots.question.wants or turn.phrases.find("share"))
     return bool(done) and fold(done) not in fold(past.text) and not same
 
 
