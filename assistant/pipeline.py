@@ -17,9 +17,9 @@ from types import TracebackType
 from assistant.answering import Answering
 from assistant.asked_parts import from_named
 from assistant.caveats import add_caveats
-from assistant.conversation import Documents, Resolver
+from assistant.conversation import Documents, Resolver, Undated
 from assistant.decide import Signals, constrain
-from assistant.draft import Draft
+from assistant.draft import Draft, inline
 from assistant.evidence import Evidence, Gatherer
 from assistant.finding import LISTED, Finding, listed
 from assistant.generate.check import Tools
@@ -71,6 +71,16 @@ class Clock:
 
     def read(self) -> dict[str, float]:
         return {**self.seconds, "total": time.perf_counter() - self.started}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What was understood of a question, what was found, and what is said of it."""
+
+    question: Question
+    found: Finding
+    status: Status
+    draft: Draft
 
 
 class Assistant:
@@ -148,27 +158,46 @@ class Assistant:
         clock = Clock()
         with clock.step("understand"):
             meant = self._resolver.resolve(asked.text, asked.history)
-            titled = self._titles.find(meant.text)
-            if titled:
-                asked = replace(asked, filters=replace(asked.filters, parts=titled.parts))
-            question = self.understand(titled.question if titled else meant.text)
-            question = replace(question, locale=meant.locale or question.locale)
+            question, asked = self._read(meant.text, meant.locale, asked)
         if question.is_empty or question.is_greeting or not self.index.size:
             yield self._without_search(question, asked, clock)
             return
+        reply, text = self._reply(question, asked, clock), meant.text
+        if reply.status is Status.NOT_FOUND and meant.undated:
+            undated = self._undated(meant.undated, meant.locale, asked, clock)
+            reply, text = (undated, meant.undated.text) if undated else (reply, text)
+        if meant.completed:
+            reply.draft.understood(text)
+        answer = _assemble(reply, asked, clock)
+        if self._writer is None or silent:
+            yield from _growing(answer, reply.draft)
+            yield answer
+        else:
+            yield from self._writer(reply.question, answer, reply.found.fitting.kept)
+
+    def _read(self, text: str, locale: str | None, asked: Asked) -> tuple[Question, Asked]:
+        """What is understood of a whole question; filters for the documents whose title it gives."""
+        titled = self._titles.find(text)
+        if titled:
+            asked = replace(asked, filters=replace(asked.filters, parts=titled.parts))
+        question = self.understand(titled.question if titled else text)
+        return replace(question, locale=locale or question.locale), asked
+
+    def _reply(self, question: Question, asked: Asked, clock: Clock) -> _Reply:
         with clock.step("search"):
             found = self._find(question, asked)
         with clock.step("answer"):
             status, draft = self._answer(question, asked, found)
             add_caveats(draft, self.index)
-        if meant.completed:
-            draft.understood(meant.text)
-        answer = _assemble(question, asked, status, draft, found, clock)
-        if self._writer is None or silent:
-            yield from _growing(answer, draft)
-            yield answer
-        else:
-            yield from self._writer(question, answer, found.fitting.kept)
+        return _Reply(question, found, status, draft)
+
+    def _undated(self, meant: Undated, locale: str | None, asked: Asked, clock: Clock) -> _Reply | None:
+        """The value for any time, said to be so; ``None`` where there is none: what only speaks of it is no answer."""
+        reply = self._reply(*self._read(meant.text, locale, asked), clock)
+        if reply.status is not Status.ANSWERED or not reply.draft.has_value:
+            return None
+        reply.draft.paragraphs.insert(0, say("answer", reply.question.locale, "undated", period=inline(meant.period)))
+        return reply
 
     def understand(self, text: str) -> Question:
         """What is understood of a question, without answering it."""
@@ -230,7 +259,7 @@ class Assistant:
         draft = Draft(question.locale)
         greeting = "greeting" if question.is_greeting else "empty_collection"
         draft.say("empty_question" if question.is_empty else greeting)
-        return _assemble(question, asked, Status.NOT_FOUND, draft, Finding(), clock)
+        return _assemble(_Reply(question, Finding(), Status.NOT_FOUND, draft), asked, clock)
 
     def _restored(self, text: str) -> tuple[Restoration, ...]:
         return missing_marks(text, self.index.vocabulary)[:2]
@@ -239,7 +268,8 @@ class Assistant:
         return mend(text, self.index.vocabulary, lambda word: self.index.holders(f"e:{singular(word)}").size > 0)
 
 
-def _assemble(question: Question, asked: Asked, status: Status, draft: Draft, found: Finding, clock: Clock) -> Answer:
+def _assemble(reply: _Reply, asked: Asked, clock: Clock) -> Answer:
+    question, found, status, draft = reply.question, reply.found, reply.status, reply.draft
     if question.shortened:
         draft.paragraphs.insert(0, say("answer", question.locale, "long_question", limit=MAX_CHARACTERS))
     return Answer(

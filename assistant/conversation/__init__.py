@@ -2,5 +2,6 @@
 
 from assistant.conversation.documents import Documents
 from assistant.conversation.resolve import Resolver, Understood
+from assistant.conversation.undated import Undated
 
-__all__ = ["Documents", "Resolver", "Understood"]
+__all__ = ["Documents", "Resolver", "Undated", "Understood"]

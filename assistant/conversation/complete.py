@@ -7,9 +7,11 @@ from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
 from assistant.conversation.period import period_text
 from assistant.conversation.phrases import Phrases
-from assistant.conversation.slots import trimmed, without
+from assistant.conversation.pointers import Pointer
+from assistant.conversation.shape import Shape
+from assistant.conversation.slots import covers, trimmed, without
 from assistant.conversation.substitute import substituted
-from assistant.conversation.turn import Pointer, Shape, TurnText
+from assistant.conversation.turn import TurnText
 from assistant.understand import Question, Want
 from index.folding import fold
 from prompts import say
@@ -50,15 +52,15 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
 
 def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     """A question word, with the document that it asks about, or with the topic before."""
+    if turn.phrases.find("position") and past.is_about_person:
+        return _joined(past.someone(locale), turn.core, locale)
     if turn.slots.question.field:
         return _joined(past.document(locale) or past.topic(locale), turn.core, locale)
     if _does_another_thing(turn, past) and past.doer:
         return _joined(past.doer, turn.core, locale)
-    particular = _particular(turn.slots.question) if past.is_about_document else None
-    if particular is None:
-        return _joined(past.topic(locale), turn.core, locale)
-    name = past.document(locale)
-    return say("conversation", locale, particular, document=name) if name else None
+    if _particular(turn.slots.question) and past.is_about_document:
+        return _particular_of(turn.slots.question, past.document(locale), locale)
+    return _joined(past.topic(locale), turn.core, locale)
 
 
 def _share(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -81,12 +83,26 @@ def _does_another_thing(turn: TurnText, past: Past) -> bool:
     """
     done = turn.core[: turn.phrases.begins("doing")]
     sides = {Want.PERSON, Want.DATE, Want.REASON}
-    same = Want.PERSON in past.question.wants or bool(sides & turn.slots.question.wants)
+    same = Want.PERSON in past.question.wants or bool(sides & turn.slots.question.wants or turn.phrases.find("share"))
     return bool(done) and fold(done) not in fold(past.text) and not same
 
 
 def _particular(question: Question) -> str | None:
     return next((key for want, key in _PARTICULARS.items() if want in question.wants), None)
+
+
+def _particular_of(question: Question, name: str | None, locale: str) -> str | None:
+    """A particular of the document of that name, in words that need no conversation."""
+    particular = _particular(question)
+    return say("conversation", locale, particular, document=name) if particular and name else None
+
+
+def _asks_particular(turn: TurnText) -> bool:
+    """Whether nothing but a document spoken of stands beside the question word: 这份文件是哪天的."""
+    spans = [(pointer.start, pointer.end) for pointer in turn.pointers]
+    bare = all(covers(concept, spans) for concept in turn.content) and not turn.slots.anchors
+    single = [pointer.kind for pointer in turn.pointers] == ["documents"] and not turn.slots.question.field
+    return single and bare and not turn.slots.question.types and _particular(turn.slots.question) is not None
 
 
 def _joined(topic: str | None, ask: str, locale: str) -> str | None:
@@ -104,6 +120,8 @@ def _within(text: str, turn: TurnText, past: Past, locale: str) -> str | None:
 def _back(turn: TurnText, past: Past, locale: str) -> str | None:
     """The question with what its pointing words stand for in their place."""
     text = turn.core
+    if _asks_particular(turn):
+        return _particular_of(turn.slots.question, past.document(locale), locale)
     to_documents = any(pointer.kind in ("documents", "definite", "document") for pointer in turn.pointers)
     for pointer in reversed(turn.pointers):
         if pointer.kind == "someone" and to_documents:
@@ -138,9 +156,15 @@ def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | N
             return say("conversation", locale, "there", value=place) if place else None
         case "units":
             return past.unit()
+        case "agent":
+            return past.unit() or _of_whatever(turn, past, locale)
         case "years":
             year = past.year()
             return say("conversation", locale, "year", year=year) if year else None
+    return _of_whatever(turn, past, locale)
+
+
+def _of_whatever(turn: TurnText, past: Past, locale: str) -> str | None:
     return past.document(locale) if _of_document(turn) else past.topic(locale)
 
 

@@ -10,19 +10,25 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from assistant.asked_references import find_references
+from assistant.concepts import Concept, comparable
+from assistant.conversation.phrases import Phrases, has_han
 from assistant.numbered import NumberedDocuments
 from assistant.places import Place
 from assistant.understand import AskedReference
 from index.dates import DATE
 from index.folding import fold
 from index.references import references
-from index.types import DocumentType, Part, Reference
+from index.types import DocumentType, Language, Part, Reference
 from prompts import LOCALES, say, sentences
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&.)+=-])")
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?P<item>\S.*)$", re.MULTILINE)
+_HEADED = re.compile(r"[“《](?:\d+\s*[.、)]\s*)(?P<title>[^”》]+)[”》]")  # a numbered section
+_SAID_OF_IT = 200  # characters behind the number of a document that say what it is about
 _LONGEST_ANSWER = 20_000  # characters looked at; an answer of ours is a tenth of it
 _TITLE = 60  # characters of a title that tell it from others; leads cut long ones off
 _SHORTEST_TITLE = 12  # a title such as "Báo cáo" may stand anywhere
@@ -100,6 +106,39 @@ class Documents:
                     return _cut(text[mention.start : mention.end], mention, self._issuers(mention))
         return None
 
+    def unit_in(self, answer: str) -> str | None:
+        """The unit that a section is about from which an answer quotes: mục “7. Trung tâm Văn hóa”."""
+        titles = (match["title"].strip() for match in _HEADED.finditer(_own_words(answer)))
+        return next((title for title in titles if _is_unit(title)), None)
+
+    def given_in(self, answer: str, types: Collection[DocumentType], subject: Collection[Concept]) -> str | None:
+        """The document that an answer gives, as it is written there up to what tells it from others.
+
+        A mention of one of the types; else of a unit in ``subject`` that issued it; else, with no type, any. Of several
+        the first behind which most of ``subject``, what the question is about, is said.
+        """
+        named = self.named_in(answer)
+        quoted = {_symbol(part) for part in named}  # what an answer quotes from gives the document, and is not it
+        for text in (_without_titles(_own_words(answer), named), _plain(answer)):  # quotations only where we name none
+            mentions = [mention for mention in references(text) if fold(mention.symbol) not in quoted]
+            of_type = [mention for mention in mentions if mention.type in types]
+            issued = [mention for mention in of_type or mentions if _is_issuer(mention, subject)]
+            fitting = issued or of_type or ([] if types else mentions)
+            ends = {m.start: after.start for m, after in pairwise(mentions)}
+            said = {m: text[m.end : min(ends.get(m.start, m.end + _SAID_OF_IT), m.end + _SAID_OF_IT)] for m in fitting}
+            if said:
+                return self._told(text, max(said, key=lambda mention: _spoken_of(said[mention], subject)))
+        return None
+
+    def _told(self, text: str, mention: Reference) -> str:
+        """A mention without its date and issuer where its number alone tells which document it is."""
+        said = text[mention.start : mention.end]
+        for asked in find_references(said):
+            dates = {e.reference.date for e in self.numbered.mentions(asked) if e.reference and e.reference.date}
+            if len(dates) < 2:
+                return asked.text
+        return _cut(said, mention, self._issuers(mention))
+
     def _issuers(self, mention: Reference) -> tuple[str, ...]:
         entries = (entry.reference for entry in self.numbered.entries if entry.reference)
         return tuple(r.issuer for r in entries if r.issuer and (r.symbol, r.date) == (mention.symbol, mention.date))
@@ -113,6 +152,24 @@ class Documents:
         """How many documents share its type and place, and its year."""
         key = _description(part, with_year)
         return len({_identity(other) for other in self.parts if _description(other, with_year) == key})
+
+
+def _is_issuer(mention: Reference, subject: Collection[Concept]) -> bool:
+    return any(unit.kind == "unit" and unit.named_in(comparable(mention.issuer or "")) for unit in subject)
+
+
+def _spoken_of(text: str, subject: Collection[Concept]) -> float:
+    """How many concepts of ``subject`` a text speaks of."""
+    said = comparable(text)
+    return sum(concept.degree(said) for concept in subject)
+
+
+def _is_unit(title: str) -> bool:
+    """Whether a title begins, in Chinese ends, like the name of a unit."""
+    if has_han(title):
+        said = Phrases(title, Language.ZH)
+        return said.ends("unit_heads") < len(title)
+    return Phrases(title, Language.VI).begins("unit_heads") > 0
 
 
 def _description(part: Part, with_year: bool) -> tuple[str, str, str]:
@@ -141,10 +198,14 @@ def _own_words(answer: str) -> str:
     return _plain(_QUOTED.sub("", answer[:_LONGEST_ANSWER]))
 
 
+def unescaped(answer: str) -> str:
+    """An answer without the marks that keep Markdown from reading its text."""
+    return _ESCAPED.sub(r"\1", answer[:_LONGEST_ANSWER])
+
+
 def _plain(answer: str) -> str:
     """An answer without the marks of Markdown, and without the sentence that names what only came near."""
-    plain = _ESCAPED.sub(r"\1", answer[:_LONGEST_ANSWER])
-    lines = (" ".join(line.split()) for line in plain.splitlines())
+    lines = (" ".join(line.split()) for line in unescaped(answer).splitlines())
     return "\n".join(line for line in lines if not line.startswith(_nearest()))
 
 

@@ -18,6 +18,8 @@ from index.types import Language
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _END = " \t?？!.。"
+_HAVING = ("有", "的", "今年", "去年", "共")  # what stands behind the name of a place in Chinese
+LONGEST_CHINESE_NAME = 3  # characters of a place's name without its kind
 
 
 def preposition(turn: TurnText) -> str:
@@ -43,6 +45,8 @@ def name_place(turn: TurnText, past: Past) -> Span | None:
     Behind the same preposition, else behind another one, else, where the turn has none or it stands at a noun
     ("Trạm y tế Đồi Sim", "the Hillford office"), the first name. ``None`` where it has no name.
     """
+    if past.slots.language is Language.ZH:
+        return _chinese_name(past)
     names = list(_names(past))
     said = Phrases(past.text, past.slots.language)
     before = {end: fold(past.text[start:end]).strip() for start, end in said.find("at")}
@@ -50,6 +54,16 @@ def name_place(turn: TurnText, past: Past) -> Span | None:
     same = [name for name in behind if before[name[0] - 1] == preposition(turn)]
     at_noun = [name for name in names if said.language is Language.VI or _THE.search(past.text[: name[0]])]
     return next(iter([*same, *behind, *(at_noun if preposition(turn) else names)]), None)
+
+
+def _chinese_name(past: Past) -> Span | None:
+    """An unknown word at the beginning that has something: 马塘 of 马塘今年征收了多少."""
+    first = next(iter(past.slots.subject), None)
+    if first is None or first.start or first.kind != "word" or not has_han(first.text):
+        return None
+    begun = any(period.start == first.end for period in past.slots.periods)
+    owns = begun or past.text.startswith(_HAVING, first.end)
+    return (0, first.end) if owns and first.end <= LONGEST_CHINESE_NAME else None
 
 
 def _names(past: Past) -> Iterator[Span]:

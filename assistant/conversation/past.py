@@ -7,13 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.asked_references import asked_types
 from assistant.concepts import Concept
 from assistant.conversation.documents import Documents
+from assistant.conversation.given import given
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, covers, overlaps, slots_of, trimmed, without
 from assistant.understand import AskedReference, Kind, Question, Want
 from index.folding import fold
-from index.types import DocumentType, Part
+from index.types import DocumentType, Language, Part
 from prompts import say
 
 _END = " \t?？!.。"
@@ -59,22 +61,32 @@ class Past:
 
     @property
     def is_about_document(self) -> bool:
-        """Whether the question asks for a particular of a document, and of nothing else that it names."""
+        """Whether the question asks which document, or for a particular of one and of nothing else that it names."""
         named = self.question.references or self.question.types
-        return self.question.kind is Kind.METADATA and bool(named or not self._content())
+        particular = self.question.kind is Kind.METADATA and bool(named or not self._content())
+        return particular or bool(Phrases(self.text, self.slots.language).find("which_document", "documents"))
+
+    @property
+    def is_about_person(self) -> bool:
+        """Whether the question asks who somebody is: who signed, who chaired."""
+        return self.question.field == "signer" or Want.PERSON in self.question.wants
 
     def document(self, locale: str) -> str | None:
-        """How to name the document spoken of: the one that the question names, else the one the answer cites first."""
+        """How to name the document spoken of: the one that the question asks for or names, else the one cited first."""
+        found = given(self.slots, self.answer, self.documents, locale)
+        if found:
+            return found
         asked = next(iter(self.question.references), None)
-        if asked and set(self.question.types) <= {asked.type}:  # not the plan that carries out the directive
+        if asked and self._is_head(asked):
             return self._referred(asked, locale)
         part = self._described() or self.documents.spoken_of(self.question.text, self.answer)
         return self.documents.name(part, locale) if part else None
 
     def document_of(self, types: Sequence[DocumentType], locale: str) -> str | None:
         """How to name the document of one of the types: of the question, else of the answer, else one it mentions."""
-        if not types:
-            return self.document(locale)
+        found = given(self.slots, self.answer, self.documents, locale, types)
+        if found or not types:
+            return found or self.document(locale)
         asked = next((reference for reference in self.question.references if reference.type in types), None)
         if asked:
             return self._referred(asked, locale)
@@ -90,6 +102,14 @@ class Past:
         part = self._described() or next(iter(self.documents.named_in(self.answer)), None)
         name = self.documents.name(part, locale) if part else None
         return name if name and name[0] not in "“《" else None
+
+    def _is_head(self, asked: AskedReference) -> bool:
+        """Whether a reference is what the question speaks of, and not the plan that carries it out.
+
+        In Vietnamese what a document is for follows it: "chỉ thị 11 mà huyện sơ kết" names no summary.
+        """
+        end = asked.start if self.slots.language is Language.VI else len(self.text)
+        return set(self.question.types) & set(asked_types(self.text[:end], self.question.references)) <= {asked.type}
 
     def _referred(self, asked: AskedReference, locale: str) -> str:
         part = self.documents.held(asked)
@@ -131,9 +151,17 @@ class Past:
         return int(part.date.value[:4]) if part and part.date else None
 
     def unit(self) -> str | None:
-        """The unit that the question is about."""
-        spans = self.slots.units()
-        return self.question.text[slice(*spans[0])] if spans else None
+        """The unit that the question is about, with the place that it is the unit of; else the one that it asks for."""
+        asked = Phrases(self.text, self.slots.language).find("which_unit", "units")
+        own = next((span for span in self.slots.units() if not overlaps(span, asked)), None)
+        if own is None:
+            return self.documents.unit_in(self.answer) if asked else None
+        start = next((first for first, last in self.slots.places if last + 1 == own[0]), own[0])
+        end = next((last for first, last in self.slots.places if first == own[1] + 1), own[1])
+        unit, place = self.text[start:end], self.place()
+        if place is None or place in unit or has_han(unit) != has_han(place):
+            return unit
+        return say("conversation", self.locale, "unit_of", unit=unit, place=place)
 
     def ordinals(self) -> tuple[Span, ...]:
         """What the question counts off: "the first round", "第一轮"."""

@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.conversation.complete import complete
-from assistant.conversation.documents import Documents
+from assistant.conversation.documents import Documents, unescaped
 from assistant.conversation.past import past_of
-from assistant.conversation.turn import TurnText, read_turn, spoken
+from assistant.conversation.spoken import spoken
+from assistant.conversation.turn import TurnText, read_turn
+from assistant.conversation.undated import Undated, undated
 from assistant.types import Turn
 from assistant.understand import MAX_CHARACTERS, Question
+from index.folding import fold
 
 # A chain of follow-ups longer than this starts to mean something else; the page sends no more either.
 TURNS = 8
@@ -28,11 +31,15 @@ _UNDERSTOOD = 256
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The question to answer. ``locale`` is that of the reply where it was completed: the text may mix languages."""
+    """The question to answer. ``locale`` is that of the reply where it was completed: the text may mix languages.
+
+    ``undated``: the same without the period that it took over, where the turn names another place.
+    """
 
     text: str
     completed: bool = False
     locale: str | None = None
+    undated: Undated | None = None
 
 
 class Resolver:
@@ -55,13 +62,15 @@ class Resolver:
             return Understood(text)
         *before, last = asking
         earlier = self._resolved(last.question, before)
-        question = _in_its_language(self._understand(earlier.text))
+        question = _in_its_language(self._understand(_as_answered(earlier, last.answer)))
         locale = _reply_locale(turn, earlier.locale or question.locale)
         past = past_of(question, last.answer, self._documents, earlier.completed)
         completed = complete(turn, past, locale)
         if completed is None or len(completed) > MAX_CHARACTERS:
             return Understood(text)
-        return Understood(completed, True, locale)
+        if locale == "vi" and text.isascii() and earlier.text.isascii():
+            completed = _without_marks(completed)
+        return Understood(completed, True, locale, undated(turn, past, completed))
 
     def _asking(self, history: Sequence[Turn]) -> Sequence[Turn]:
         """The turns up to the last one that asks something: greetings and thanks behind it are passed over."""
@@ -70,6 +79,17 @@ class Resolver:
             if not question.is_empty and not question.is_greeting:
                 return history[:count]
         return ()
+
+
+def _as_answered(earlier: Understood, answer: str) -> str:
+    """The question that an answer was given to: for any time, where the answer says that it was understood so."""
+    undated = earlier.undated.text if earlier.undated else ""
+    return undated if undated and undated in unescaped(answer) else earlier.text
+
+
+def _without_marks(text: str) -> str:
+    """Vietnamese as it is typed without diacritics: half of a question with them would be read as if it had all."""
+    return "".join(base.upper() if mark.isupper() else base for mark, base in zip(text, fold(text), strict=True))
 
 
 def _in_its_language(question: Question) -> Question:

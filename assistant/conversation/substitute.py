@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.names import is_named, name_place
+from assistant.conversation.names import LONGEST_CHINESE_NAME, is_named, name_place
 from assistant.conversation.past import Past
 from assistant.conversation.period import NewPeriod, exchanged, new_period
 from assistant.conversation.phrases import Phrases, Span, has_han
@@ -23,7 +23,6 @@ _BETWEEN_PLACES = re.compile(r"[\s,\-–]*(?:(?:va|cua|thuoc|in|and|of)\s+|[和�
 _NARROWING = {"at_place", "at_time"}
 _PASSIVE = re.compile(r" (?:was|were|is|are|duoc) ")
 _THE, _THE_BEFORE = re.compile(r"^the ", re.IGNORECASE), re.compile(r"\bthe $", re.IGNORECASE)
-_LONGEST_CHINESE_NAME = 3  # characters of a place's name without its kind
 Edit = tuple[int, int, str]
 Addition = tuple[str, str]
 """A sentence of ``prompts/conversation`` and its value."""
@@ -59,7 +58,8 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     if not edits and not (turn.marked or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
         return None
     text = _edited(past.slots.text, edits)
-    additions += [("within", word) for word in _expected(turn, past, noun)]
+    said = f"{noun} {period.words}" if period else noun
+    additions += [("within", word) for word in _expected(turn, past, said)]
     for key, value in additions:
         text = say("conversation", past.question.locale, key, question=text.rstrip(_END), value=value)
     return text if text[-1:] in "?？" else text.rstrip(_END) + ("？" if past.question.locale.startswith("zh") else "?")
@@ -88,12 +88,12 @@ def _period(new: NewPeriod | None, past: Past) -> tuple[Edit | None, Addition | 
     return edit, None if edit else ("at_time", new.words)
 
 
-def _expected(turn: TurnText, past: Past, noun: str) -> tuple[str, ...]:
-    """ "Planned", "dự kiến", 预计: that it is no count, where neither the question before nor the new noun says so."""
+def _expected(turn: TurnText, past: Past, said: str) -> tuple[str, ...]:
+    """ "Planned", "dự kiến", 预计: that it is no count, where neither the question before nor ``said`` tells."""
     if Phrases(past.text, past.slots.language).find("expected"):
         return ()
     words = [turn.core[start:end] for start, end in turn.phrases.find("expected")]
-    return tuple(f"{word[0].lower()}{word[1:]}" for word in words[:1] if fold(word) not in fold(noun))
+    return tuple(f"{word[0].lower()}{word[1:]}" for word in words[:1] if fold(word) not in fold(said))
 
 
 def _reference(turn: Slots, past: Past) -> tuple[Edit | None, Addition | None]:
@@ -165,7 +165,8 @@ def _is_name(turn: Slots) -> bool:
         return False
     words = [concept.text for concept in turn.subject]
     if has_han(turn.text):
-        return len(words) == 1 and len(words[0]) <= _LONGEST_CHINESE_NAME
+        measure = Phrases(turn.text, turn.language).find("share")  # 合格率
+        return len(words) == 1 and not measure and len(words[0]) <= LONGEST_CHINESE_NAME
     return all(word[0].isupper() for word in words)
 
 

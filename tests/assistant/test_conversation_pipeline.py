@@ -72,3 +72,18 @@ def test_a_whole_question_is_answered_as_without_history(assistant: Assistant, q
     history = (Turn("Phòng Y tế của Sông Lam phải làm gì?", "Theo “KẾ HOẠCH …”"), Turn("còn xã?", ""))
     told = assistant.ask(Asked(question, history))
     assert replace(told, seconds={}) == replace(assistant.ask(Asked(question)), seconds={})
+
+
+def test_another_place_is_answered_for_any_time_where_it_has_nothing_of_that_year(assistant: Assistant) -> None:
+    answer = talk(assistant, "Mỗi thôn ở Sông Lam được thưởng bao nhiêu năm 2015?", "Đồi Sim thì sao?")
+    asked, said, value = answer.answer.split("\n\n")[:3]
+    assert asked == say("answer", "vi", "understood", question="Mỗi thôn ở Đồi Sim được thưởng bao nhiêu?")
+    assert said == say("answer", "vi", "undated", period="năm 2015")
+    assert (answer.status, value) == (Status.ANSWERED, "**500.000 đồng** [1]")
+
+
+def test_another_place_without_the_value_stays_unanswered(assistant: Assistant) -> None:
+    answer = talk(assistant, "Mỗi thôn ở Sông Lam được thưởng bao nhiêu năm 2015?", "Mai Khê thì sao?")
+    whole = "Mỗi thôn ở Mai Khê được thưởng bao nhiêu năm 2015?"
+    assert answer.answer.startswith(say("answer", "vi", "understood", question=whole))
+    assert answer.status is Status.NOT_FOUND
