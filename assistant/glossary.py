@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from snowballstemmer import stemmer
 from snowballstemmer.basestemmer import BaseStemmer
@@ -48,7 +49,13 @@ class _Entry:
 class Glossary:
     """Longest-match look-up of glossary variants, and of short forms of them, over folded text."""
 
-    def __init__(self, rows: Iterable[GlossaryRow], short_forms: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[GlossaryRow],
+        short_forms: Iterable[tuple[str, str]] = (),
+        spoken: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
+        """``short_forms`` are (short, full); ``spoken`` are wordings: (a row's first form, language, wording)."""
         self.rows = tuple(rows)
         self._entries: dict[tuple[str, ...], list[_Entry]] = {}
         for row in self.rows:
@@ -61,6 +68,20 @@ class Glossary:
             self._full[fold(short)] = full
             row = self._vietnamese(full) or GlossaryRow((full,), (), (), (), ABBREVIATION)
             self._add(short, Language.VI, row if short in row.vi else replace(row, vi=(*row.vi, short)))
+
+        preferred = {row.vi[0]: row for row in self.rows if row.vi}
+        for term, language, said in spoken:
+            self._add_spoken(preferred[term], Language(language), said)
+
+    def _add_spoken(self, row: GlossaryRow, language: Language, said: str) -> None:
+        """A wording that texts are searched for only where the question has it, beside the forms of the row."""
+        if language is Language.VI:
+            row = replace(row, vi=(*row.vi, said))
+        elif language is Language.EN:
+            row = replace(row, en=(*row.en, said))
+        else:
+            row = replace(row, zh_hans=(*row.zh_hans, said))
+        self._add(said, language, row)
 
     def _add(self, variant: str, language: Language, row: GlossaryRow) -> None:
         words = tuple(_words(variant))
@@ -99,9 +120,8 @@ class Glossary:
         """The term of those words: one of the question's language first, another's when it cannot be a chance word."""
         key = tuple(word.key for word in words)
         entries = [entry for entry in self._entries.get(key, ()) if _agrees(words, entry)]
-        for entry in entries:
-            if entry.language is language:
-                return entry.row
+        if own := [entry for entry in entries if entry.language is language]:
+            return min(own, key=lambda entry: _letters_apart(words, entry)).row
         # "tin" is a Vietnamese syllable and an English metal: words of another language need some length, or
         # to be no word at all ("SXH").
         certain = len(key) > 1 or not key[0].isascii() or len(key[0]) >= _SHORTEST or not _VOWEL.search(key[0])
@@ -130,6 +150,18 @@ def _agrees(words: list[_Word], entry: _Entry) -> bool:
     if entry.language is not Language.VI:
         return True
     return all(word.written.isascii() or word.written == own for word, own in zip(words, entry.written, strict=True))
+
+
+def _letters_apart(words: list[_Word], entry: _Entry) -> int:
+    """Letters in which English words differ from a variant of their stem: "collaborators" are not "collaborate"."""
+    if entry.language is not Language.EN:
+        return 0
+    return sum(_apart(word.written, own) for word, own in zip(words, entry.written, strict=True))
+
+
+def _apart(said: str, own: str) -> int:
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, own, strict=False)))
+    return len(said) + len(own) - 2 * same
 
 
 @lru_cache(maxsize=65536)
