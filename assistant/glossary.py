@@ -70,8 +70,8 @@ class Glossary:
             self._add(short, Language.VI, row if short in row.vi else replace(row, vi=(*row.vi, short)))
 
         preferred = {row.vi[0]: row for row in self.rows if row.vi}
-        for term, language, said in spoken:
-            self._add_spoken(preferred[term], Language(language), said)
+        for term, code, said in spoken:
+            self._add_spoken(preferred[term], Language(code), said)
 
     def _add_spoken(self, row: GlossaryRow, language: Language, said: str) -> None:
         """A wording that texts are searched for only where the question has it, beside the forms of the row."""
@@ -107,14 +107,22 @@ class Glossary:
     def _scan(self, words: list[_Word], language: Language) -> Iterator[TermMatch]:
         position = 0
         while position < len(words):
-            for count in range(min(_MAX_WORDS, len(words) - position), 0, -1):
-                row = self._row(words[position : position + count], language)
-                if row is not None:
-                    yield TermMatch(words[position].start, words[position + count - 1].end, row)
-                    position += count
-                    break
+            count, row = self._longest(words, position, language)
+            inside = range(position + 1, position + count)
+            # "go for regular check-ups": the longer term that begins inside a shorter one is what is meant.
+            if row is not None and not any(self._longest(words, later, language)[0] > count for later in inside):
+                yield TermMatch(words[position].start, words[position + count - 1].end, row)
+                position += count
             else:
                 position += 1
+
+    def _longest(self, words: list[_Word], position: int, language: Language) -> tuple[int, GlossaryRow | None]:
+        """How many words the longest term at ``position`` has, and its row."""
+        for count in range(min(_MAX_WORDS, len(words) - position), 0, -1):
+            row = self._row(words[position : position + count], language)
+            if row is not None:
+                return count, row
+        return 0, None
 
     def _row(self, words: list[_Word], language: Language) -> GlossaryRow | None:
         """The term of those words: one of the question's language first, another's when it cannot be a chance word."""

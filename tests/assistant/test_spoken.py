@@ -1,4 +1,4 @@
-"""Everyday wordings of terms: found in questions, searched for only where the question has them."""
+"""Everyday wordings of terms, found in questions; which of competing terms is meant."""
 
 from __future__ import annotations
 
@@ -37,3 +37,20 @@ def test_the_term_itself_is_not_searched_for_in_all_its_wordings() -> None:
 def test_a_term_said_in_two_ways_is_one_concept() -> None:
     question = understand("trẻ nghe kém hay khiếm thính", GLOSSARY, Gazetteer([]))
     assert [concept.text for concept in question.concepts if concept.kind == "health"] == ["nghe kém"]
+
+
+def test_the_longer_term_that_begins_inside_a_shorter_one_is_meant() -> None:
+    check = GlossaryRow(("khám sức khỏe định kỳ",), ("regular check-up",), ("定期体检",), ("定期體檢",), "health")
+    visit = GlossaryRow(("khám bệnh",), ("visit",), ("看病",), ("看病",), "health")
+    terms = Glossary([check, visit], (), [("khám bệnh", "vi", "đi khám sức khỏe")])
+    assert [match.row.vi[0] for match in terms.find("đi khám sức khỏe định kỳ", Language.VI)] == [
+        "khám sức khỏe định kỳ"
+    ]
+    assert [match.row.vi[0] for match in terms.find("đi khám sức khỏe ở xã", Language.VI)] == ["khám bệnh"]
+
+
+def test_english_words_of_one_stem_are_told_apart() -> None:
+    together = GlossaryRow(("phối hợp",), ("collaborate",), ("配合",), ("配合",), "verb")
+    person = GlossaryRow(("cộng tác viên",), ("collaborator",), ("协作员",), ("協作員",), "person")
+    found = Glossary([together, person]).find("collaborators who collaborated", Language.EN)
+    assert [match.row.vi[0] for match in found] == ["cộng tác viên", "phối hợp"]
