@@ -308,10 +308,12 @@ def _stops(language: Language, without_diacritics: bool) -> re.Pattern[str]:
 
 
 def _unique(concepts: Iterable[Concept]) -> Iterable[Concept]:
-    seen: set[tuple[str, ...]] = set()
+    """One of each: a term said in two ways, or short and in full, is one concept."""
+    seen: set[tuple[str, str]] = set()
     for concept in concepts:
-        if concept.forms not in seen:
-            seen.add(concept.forms)
+        name = concept.forms[0], concept.kind
+        if name not in seen:
+            seen.add(name)
             yield concept
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from snowballstemmer import stemmer
 from snowballstemmer.basestemmer import BaseStemmer
@@ -48,7 +49,13 @@ class _Entry:
 class Glossary:
     """Longest-match look-up of glossary variants, and of short forms of them, over folded text."""
 
-    def __init__(self, rows: Iterable[GlossaryRow], short_forms: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[GlossaryRow],
+        short_forms: Iterable[tuple[str, str]] = (),
+        spoken: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
+        """``short_forms`` are (short, full); ``spoken`` are wordings: (a row's first form, language, wording)."""
         self.rows = tuple(rows)
         self._entries: dict[tuple[str, ...], list[_Entry]] = {}
         for row in self.rows:
@@ -61,6 +68,20 @@ class Glossary:
             self._full[fold(short)] = full
             row = self._vietnamese(full) or GlossaryRow((full,), (), (), (), ABBREVIATION)
             self._add(short, Language.VI, row if short in row.vi else replace(row, vi=(*row.vi, short)))
+
+        preferred = {row.vi[0]: row for row in self.rows if row.vi}
+        for term, code, said in spoken:
+            self._add_spoken(preferred[term], Language(code), said)
+
+    def _add_spoken(self, row: GlossaryRow, language: Language, said: str) -> None:
+        """A wording that texts are searched for only where the question has it, beside the forms of the row."""
+        if language is Language.VI:
+            row = replace(row, vi=(*row.vi, said))
+        elif language is Language.EN:
+            row = replace(row, en=(*row.en, said))
+        else:
+            row = replace(row, zh_hans=(*row.zh_hans, said))
+        self._add(said, language, row)
 
     def _add(self, variant: str, language: Language, row: GlossaryRow) -> None:
         words = tuple(_words(variant))
@@ -86,22 +107,29 @@ class Glossary:
     def _scan(self, words: list[_Word], language: Language) -> Iterator[TermMatch]:
         position = 0
         while position < len(words):
-            for count in range(min(_MAX_WORDS, len(words) - position), 0, -1):
-                row = self._row(words[position : position + count], language)
-                if row is not None:
-                    yield TermMatch(words[position].start, words[position + count - 1].end, row)
-                    position += count
-                    break
+            count, row = self._longest(words, position, language)
+            inside = range(position + 1, position + count)
+            # "go for regular check-ups": the longer term that begins inside a shorter one is what is meant.
+            if row is not None and not any(self._longest(words, later, language)[0] > count for later in inside):
+                yield TermMatch(words[position].start, words[position + count - 1].end, row)
+                position += count
             else:
                 position += 1
+
+    def _longest(self, words: list[_Word], position: int, language: Language) -> tuple[int, GlossaryRow | None]:
+        """How many words the longest term at ``position`` has, and its row."""
+        for count in range(min(_MAX_WORDS, len(words) - position), 0, -1):
+            row = self._row(words[position : position + count], language)
+            if row is not None:
+                return count, row
+        return 0, None
 
     def _row(self, words: list[_Word], language: Language) -> GlossaryRow | None:
         """The term of those words: one of the question's language first, another's when it cannot be a chance word."""
         key = tuple(word.key for word in words)
         entries = [entry for entry in self._entries.get(key, ()) if _agrees(words, entry)]
-        for entry in entries:
-            if entry.language is language:
-                return entry.row
+        if own := [entry for entry in entries if entry.language is language]:
+            return min(own, key=lambda entry: _letters_apart(words, entry)).row
         # "tin" is a Vietnamese syllable and an English metal: words of another language need some length, or
         # to be no word at all ("SXH").
         certain = len(key) > 1 or not key[0].isascii() or len(key[0]) >= _SHORTEST or not _VOWEL.search(key[0])
@@ -130,6 +158,18 @@ def _agrees(words: list[_Word], entry: _Entry) -> bool:
     if entry.language is not Language.VI:
         return True
     return all(word.written.isascii() or word.written == own for word, own in zip(words, entry.written, strict=True))
+
+
+def _letters_apart(words: list[_Word], entry: _Entry) -> int:
+    """Letters in which English words differ from a variant of their stem: "collaborators" are not "collaborate"."""
+    if entry.language is not Language.EN:
+        return 0
+    return sum(_apart(word.written, own) for word, own in zip(words, entry.written, strict=True))
+
+
+def _apart(said: str, own: str) -> int:
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, own, strict=False)))
+    return len(said) + len(own) - 2 * same
 
 
 @lru_cache(maxsize=65536)

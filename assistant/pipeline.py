@@ -47,7 +47,7 @@ from index.restore import Restoration, missing_marks
 from index.search import search
 from index.store import Index, open_index
 from index.types import Hit, Language, Part
-from prompts import abbreviations, glossary, say
+from prompts import abbreviations, everyday, glossary, say
 
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
 # are shown: what speaks of them goes before better hits that do not.
@@ -100,7 +100,7 @@ class Assistant:
         """
         self.index = index
         self.encoder = RememberingEncoder(encoder)
-        self._glossary = terms if terms is not None else Glossary(glossary(), abbreviations())
+        self._glossary = terms if terms is not None else Glossary(glossary(), abbreviations(), everyday())
         self._near = neighbours.forms if neighbours is not None else no_forms
         self._weight = ConceptWeights(index)
         self._gazetteer = _gazetteer(index, self._weight.names)

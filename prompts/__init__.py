@@ -77,6 +77,18 @@ def abbreviations() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def everyday() -> tuple[tuple[str, str, str], ...]:
+    """What people say for a term (``everyday.tsv``): its preferred Vietnamese form, a language, a wording.
+
+    Documents seldom write so. The wordings are found in questions and no text is searched for all of them, which
+    would take longer and let loose ones weigh as much as the term.
+    """
+    with (FOLDER / "everyday.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple((row["term"], row["language"], said) for row in rows for said in _variants(row["said"]))
+
+
+@cache
 def glossary() -> tuple[GlossaryRow, ...]:
     """The terms of the field (``glossary.tsv``), then general words (``vocabulary_*.tsv``), in file order."""
     return tuple(row for path in glossary_files() for row in _rows(path))

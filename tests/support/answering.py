@@ -21,7 +21,7 @@ from index.passages import cut
 from index.reading import read_file
 from index.store import Index, open_index
 from index.types import Document, Hit
-from prompts import abbreviations, glossary
+from prompts import abbreviations, everyday, glossary
 
 PLAN = "kế hoạch.txt"
 NOTICE = "thông báo.txt"
@@ -249,7 +249,8 @@ def understood(text: str) -> Question:
 
 @cache
 def _knowledge() -> tuple[Glossary, Gazetteer]:
-    return Glossary(glossary(), abbreviations()), Gazetteer([], ["Sông Lam", "Đồi Sim", "Mai Khê", "Thạch Khê"])
+    terms = Glossary(glossary(), abbreviations(), everyday())
+    return terms, Gazetteer([], ["Sông Lam", "Đồi Sim", "Mai Khê", "Thạch Khê"])
 
 
 def alike(concept: Concept) -> float:
