@@ -35,6 +35,8 @@ _NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
 _ABOUT = 0.6
 _WORD = re.compile(r"\w+")
+_ASKING_BEFORE = re.compile(r"(?:\b(?:which|what)|哪些?个?|什么)\W*$")
+_ASKING_BEHIND = re.compile(r"\s*(?:nao|gi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,20 @@ class Assigned:
 
 
 def asked_units(question: Question) -> tuple[Concept, ...]:
-    """The units that a question names: "công an" of "công an quận"; a bare level ("ward") where it is all there is."""
-    units = [concept for concept in question.subject if concept.kind == "unit"]
+    """The units that a question names: "công an" of "công an quận"; a bare level ("ward") where it is all there is.
+
+    What it asks for is none of them: "which unit oversees …".
+    """
+    units = [c for c in question.subject if c.kind == "unit" and not is_asked_for(c, question)]
     return tuple(unit for unit in units if not is_level(unit)) or tuple(units)
+
+
+def is_asked_for(unit: Concept, question: Question) -> bool:
+    """Whether the unit is what the question wants to know ("which associations"), not who it is about."""
+    folded = fold(question.text)
+    return (
+        _ASKING_BEFORE.search(folded[: unit.start]) is not None or _ASKING_BEHIND.match(folded[unit.end :]) is not None
+    )
 
 
 def find_assigned(

@@ -167,18 +167,29 @@ def as_counted(
 ) -> tuple[Concept, ...]:
     """The concepts of a question for a figure; a term alone then means its total: "population of Mai Khê".
 
-    ``places`` are the stretches of the question that name places. Either way the term without "total" is weak
-    evidence: "the town has a population of 40,081".
+    So do the inhabitants of a place: "how many people live in Mai Khê". ``places`` are the stretches of the question
+    that name places. Either way the term without "total" is weak evidence: "the town has a population of 40,081".
     """
-    counters = table("question_words")["counters"]["people"]
+    counters = table("question_words")["counters"]
     named = [c for c in concepts if not any(start < c.end and c.start < end for start, end in places)]
-    about = [c for c in named if c.kind not in NARROWS_DOWN and fold(c.text) not in counters]
-    for term, [total] in table("question_words")["alone"].items() if len(about) == 1 else ():
-        if about[0].forms[0] in (fold(term), fold(total)):
+    people = [c for c in named if fold(c.text) in counters["people"]]
+    about = [c for c in named if c.kind not in NARROWS_DOWN and c not in people]
+    inhabitants = _only_inhabitants(named, people, places)
+    for term, [total] in table("question_words")["alone"].items() if inhabitants or len(about) == 1 else ():
+        if inhabitants or about[0].forms[0] in (fold(term), fold(total)):
             whole, wider = (_forms(next(m.row for m in glossary.find(said, Language.VI))) for said in (total, term))
-            counted = replace(about[0], forms=whole, wider=wider)
-            return tuple(counted if one is about[0] else one for one in concepts)
+            one = people[0] if inhabitants else about[0]
+            counted = replace(one, forms=whole, translated=True, wider=wider)
+            return tuple(counted if c is one else c for c in concepts if not (inhabitants and c in about))
     return tuple(concepts)
+
+
+def _only_inhabitants(named: Sequence[Concept], people: Sequence[Concept], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing is counted but who lives in a place; the level beside its name says nothing more."""
+    living = table("question_words")["counters"]["living"]
+    edges = {edge for start, end in places for edge in (start - 1, start, end, end + 1)}
+    left = (c for c in named if c not in people and fold(c.text) not in living)
+    return len(people) == 1 and bool(places) and all(c.kind == "unit" and {c.start, c.end} & edges for c in left)
 
 
 def _terms(

@@ -67,7 +67,8 @@ def _gives_total(total: Concept, unit: Unit) -> bool:
     if unit.row is not None:
         return named.named_in(comparable(f"{unit.total} | {unit.text}"))
     term = replace(total, forms=(*total.forms, *total.wider))
-    return any(_CLOSE.match(unit.text[end:]) for _, end in occurrences(term, unit.text))
+    found = ((unit.text[:start], unit.text[end:]) for start, end in occurrences(term, unit.text))
+    return any(_CLOSE.match(after) and not _pattern("some").search(fold(before)) for before, after in found)
 
 
 def counted(question: Question) -> Concept | None:

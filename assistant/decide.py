@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
-from assistant.assigned import NAMED, asked_units, is_level
+from assistant.assigned import NAMED, asked_units, is_asked_for, is_level
 from assistant.concepts import Concept, comparable, coverage
 from assistant.counted import missing_count
 from assistant.evidence import Evidence, mention_text
@@ -38,8 +38,6 @@ _YEARS_SIDE_BY_SIDE = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:,|、|va|voi|hay|and|or|with|versus|vs|than|和|与|或|及)\s*"
     r"(?:nam |year |in )?\s*(?:19|20)\d\d"
 )
-_ASKING_BEFORE = re.compile(r"(?:\b(?:which|what)|哪些?个?|什么)\W*$")
-_ASKING_BEHIND = re.compile(r"\s*(?:nao|gi)\b")
 BEST = 3  # units and passages that the decision looks at
 MANY = 6  # things of a subject; hardly any question has more
 UNITS_READ = 5  # units in which a figure, a date, … is looked for
@@ -226,15 +224,7 @@ def _acting(question: Question) -> list[Concept]:
     """The units that a question is about: every one where duties are asked for, else the office that it begins with."""
     if question.kind is Kind.DUTY:
         return [concept for concept in question.subject if concept.kind == "unit"]
-    return [c for c in question.subject[:1] if c.kind == "unit" and not is_level(c) and not _is_asked_for(c, question)]
-
-
-def _is_asked_for(unit: Concept, question: Question) -> bool:
-    """Whether the unit is what the question wants to know ("which associations"), not who it is about."""
-    folded = fold(question.text)
-    return (
-        _ASKING_BEFORE.search(folded[: unit.start]) is not None or _ASKING_BEHIND.match(folded[unit.end :]) is not None
-    )
+    return [c for c in question.subject[:1] if c.kind == "unit" and not is_level(c) and not is_asked_for(c, question)]
 
 
 def near_miss(

@@ -18,7 +18,7 @@ from snowballstemmer.basestemmer import BaseStemmer
 from index.folding import fold
 from index.lexical import tone_placed
 from index.types import Language
-from prompts import GlossaryRow
+from prompts import GlossaryRow, table
 
 _SHORT_FORM = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 _WORD = re.compile(r"[a-z]+|\d+|[\u3400-\u9fff]")
@@ -100,6 +100,10 @@ class Glossary:
             if full and not known(match.group()):
                 yield *match.span(), full
 
+    def has(self, text: str) -> bool:
+        """Whether ``text`` is a term, whole, in any language."""
+        return bool(self._held(list(_words(text))))
+
     def find(self, text: str, language: Language) -> tuple[TermMatch, ...]:
         """The terms in ``text``, longest first where they compete, in order of their places."""
         return tuple(self._scan(list(_words(text)), language))
@@ -126,14 +130,18 @@ class Glossary:
 
     def _row(self, words: list[_Word], language: Language) -> GlossaryRow | None:
         """The term of those words: one of the question's language first, another's when it cannot be a chance word."""
-        key = tuple(word.key for word in words)
-        entries = [entry for entry in self._entries.get(key, ()) if _agrees(words, entry)]
+        entries = self._held(words)
         if own := [entry for entry in entries if entry.language is language]:
             return min(own, key=lambda entry: _letters_apart(words, entry)).row
+        key = [word.key for word in words]
         # "tin" is a Vietnamese syllable and an English metal: words of another language need some length, or
         # to be no word at all ("SXH").
         certain = len(key) > 1 or not key[0].isascii() or len(key[0]) >= _SHORTEST or not _VOWEL.search(key[0])
         return entries[0].row if entries and certain else None
+
+    def _held(self, words: list[_Word]) -> list[_Entry]:
+        """The variants that are just those words."""
+        return [entry for entry in self._entries.get(tuple(word.key for word in words), ()) if _agrees(words, entry)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +182,16 @@ def _apart(said: str, own: str) -> int:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    """English inflections taken off ("approved", "wards"); Vietnamese syllables end in no such letters."""
+    """English inflections taken off ("approved", "wards", "children"); Vietnamese syllables end in no such letters."""
+    word = _irregular().get(word, word)
     return str(_english().stemWord(word)) if len(word) > 3 else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """English words by those of their forms that are no inflections: "child" by "children"."""
+    known = table("english_forms")
+    return {form: word for words in known.values() for word, forms in words.items() for form in forms}
 
 
 @cache

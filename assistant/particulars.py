@@ -5,7 +5,7 @@ The particulars are fields with an exact place in the text, so they are cited li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept, coverage
@@ -57,7 +57,9 @@ def find_particulars(
             return several
         chosen = _meant(question, evidence, weight)
         if chosen is not None:
-            return (_of_part(chosen.document, chosen.part, question.field),)
+            told = _of_part(chosen.document, chosen.part, question.field)
+            copies = (_of_part(document(e.path), _part(e), question.field) for e in _copies(chosen, numbered, allowed))
+            return (told if told.spans else next((copy for copy in copies if copy.spans), told),)
     held = [entry for asked in question.references for entry in numbered.held(asked) if entry.within(allowed)]
     if held:
         fitting = [entry for entry in held if _is_meant(question, _part(entry))] or held
@@ -66,6 +68,18 @@ def find_particulars(
         return tuple(particular for particular in found if particular.spans) or found[:1]
     mentioned = [e for asked in question.references for e in numbered.mentions(asked) if e.within(allowed)]
     return _of_mentions(question, mentioned, document)
+
+
+def _copies(chosen: Evidence, numbered: NumberedDocuments, allowed: Callable[[str, int, int], bool]) -> Iterator[Entry]:
+    """The documents of the same number and date: the notice whose first page is the scan that was found."""
+    symbol, date = chosen.part.symbol, chosen.part.date
+    if symbol and date and not (_is_blank("number", symbol) or _is_blank("date", date)):
+        same = (symbol.value, date.value)
+        for entry in numbered.entries:
+            part = entry.part
+            bears = part and part.symbol and part.date and (part.symbol.value, part.date.value) == same
+            if bears and entry.within(allowed):
+                yield entry
 
 
 def _left_open(

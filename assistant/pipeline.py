@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
@@ -17,6 +17,7 @@ from types import TracebackType
 from assistant.answering import Answering
 from assistant.asked_parts import from_named
 from assistant.caveats import add_caveats
+from assistant.chinese_names import ChineseNames
 from assistant.conversation import Documents, Resolver, Undated
 from assistant.decide import Signals, constrain
 from assistant.draft import Draft, inline
@@ -103,7 +104,7 @@ class Assistant:
         self._glossary = terms if terms is not None else Glossary(glossary(), abbreviations(), everyday())
         self._near = neighbours.forms if neighbours is not None else no_forms
         self._weight = ConceptWeights(index)
-        self._gazetteer = _gazetteer(index, self._weight.names)
+        self._gazetteer = _gazetteer(index, self._weight, self._glossary)
         self._numbered = _numbered_documents(index)
         self._gather = Gatherer(index.document)
         self._answer = Answering(index, self.encoder, self._numbered, self._weight, self._glossary)
@@ -296,10 +297,12 @@ def _parts(index: Index) -> tuple[Part, ...]:
     return tuple(part for document in index.documents() for part in document.parts)
 
 
-def _gazetteer(index: Index, named: Callable[[str], bool]) -> Gazetteer:
+def _gazetteer(index: Index, weight: ConceptWeights, terms: Glossary) -> Gazetteer:
     rows = [row for row in glossary() if row.kind == "place"]
+    forms = [(*row.vi, *row.en, *row.zh_hans, *row.zh_hant) for row in rows]
     own = [part.place.value for part in _parts(index) if part.place]
-    return Gazetteer([(*row.vi, *row.en, *row.zh_hans, *row.zh_hant) for row in rows], own, named)
+    chinese = ChineseNames(index.following, weight.holds)
+    return Gazetteer(forms, own, weight.names, chinese.written, terms.has)
 
 
 def _numbered_documents(index: Index) -> NumberedDocuments:

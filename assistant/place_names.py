@@ -19,6 +19,8 @@ _UNIT_BEFORE = re.compile(rf"\b{UNIT}\s+(?:\w+\s+){{0,2}}$")  # "xã Lê Thanh H
 _ANNOUNCED = re.compile(rf"{UNIT}\s")
 _SHORT = re.compile(r"(?<![\w/&-])[A-Za-z]{2,4}(?![\w/&-])")  # not inside the symbol of a document: "5/KH-HM"
 _VOWEL = re.compile(r"[aeiouy]")
+_LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
+_LONGEST_NAME = 3  # words
 
 
 def is_place_name(text: str, start: int, end: int, name: str) -> bool:
@@ -74,6 +76,23 @@ class Initials:
             small = behind_word and not _VOWEL.search(match[0])
             if (match[0].isupper() or small) and self.meant(match[0].lower()):
                 yield match.span()
+
+
+def possible_names(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of up to three words that may be an unlisted name: capitalised, or all in small letters behind "in" or "ở".
+
+    One word alone at the beginning is capitalised anyway.
+    """
+    words = [match.span() for match in _LATIN_WORD.finditer(text)]
+    small = text == text.lower()
+    for first, (start, _) in enumerate(words):
+        before = _WORD_BEFORE.search(text, 0, start)
+        led = small and before is not None and fold(before[1]) in _words("initials", "lead")
+        for behind in range(first + 1, min(first + _LONGEST_NAME, len(words)) + 1):
+            begins_sentence = first == 0 and behind == 1
+            run = [text[s:e] for s, e in words[first:behind]]
+            if led or (not begins_sentence and all(word[0].isupper() for word in run)):
+                yield start, words[behind - 1][1]
 
 
 @cache

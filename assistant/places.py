@@ -1,9 +1,9 @@
 """Place names in a question, and whether a text speaks of them.
 
-Names come from three sources: the glossary (with their forms in the other languages), the collection's own
-documents, and the list of Vietnam's provinces and districts as they stood before the reform of July 2025,
-which is how the documents name them. The list is what tells a real place that the collection does not cover
-("quận Cầu Giấy") from a word.
+Names come from four sources: the glossary (with their forms in the other languages), the collection's own
+documents, Chinese names of the documents read aloud, and the list of Vietnam's provinces and districts as they
+stood before the reform of July 2025, which is how the documents name them. The list is what tells a real place that
+the collection does not cover ("quận Cầu Giấy") from a word.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from assistant.place_names import ENGLISH_UNIT, UNIT, Initials, is_person, is_place_name
+from assistant.place_names import ENGLISH_UNIT, UNIT, Initials, is_person, is_place_name, possible_names
 from index.folding import fold
 from prompts import table
 
@@ -23,11 +23,6 @@ _NAME = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}"
 _BEFORE = re.compile(rf"\b{UNIT}\s+({_NAME})")
 _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# Names that can be read from Chinese at all: "xizhu", not "hoangmai". Reading a document aloud takes long.
-_INITIAL, _ALONE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])", "(?:ang|ai|ei|ao|ou|an|en|er|[aoe])"
-_FINAL = "(?:[iu]?ang|i?ong|uai|iao|[iu]?an|i?ng|eng|ai|ei|ao|ou|en|i[aeu]|in|u[aoien]|[aeiuv]|(?<=[bpmfwyl])o)"
-_PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL}|{_ALONE})+")
-_SHORTEST_READING = 5  # letters; shorter ones occur by chance across syllables
 # A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
 _HAN_PLACE = re.compile(
     r"(?<![\u4e00-\u9fff])(?![全各我本该某每这哪贵一])((?:(?![各全每])[\u4e00-\u9fff]){2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
@@ -46,10 +41,8 @@ class Place:
     meant: str | None = None  # the whole name where only its initials are written
 
     def named_in(self, folded: str) -> bool:
-        """Whether the folded text names the place, in one of its forms or, in Chinese, in one that is read like it."""
-        if any(_holds(folded, form) for form in self.forms):
-            return True
-        return self.is_latin and _HAN.search(folded) is not None and _read_in(self.forms[0], folded)
+        """Whether the folded text names the place in one of its forms."""
+        return any(_holds(folded, form) for form in self.forms)
 
     @property
     def is_latin(self) -> bool:
@@ -78,7 +71,8 @@ class Gazetteer:
     """Finds place names.
 
     ``forms``: groups of names of one place; ``collection``: names its documents use; ``named`` tells whether a document
-    names a folded name at all: of such places the initials are understood too.
+    names a folded name at all: of such places the initials are understood too. ``chinese`` gives what documents write
+    for a Chinese name in Latin letters; ``is_word`` tells a word or term from a name.
     """
 
     def __init__(
@@ -86,7 +80,10 @@ class Gazetteer:
         forms: Iterable[Iterable[str]],
         collection: Iterable[str] = (),
         named: Callable[[str], bool] = lambda name: False,
+        chinese: Callable[[str], tuple[str, ...]] = lambda name: (),
+        is_word: Callable[[str], bool] = lambda name: False,
     ) -> None:
+        self._chinese = lambda name: () if is_word(name) else chinese(name)
         self._forms: dict[str, tuple[str, ...]] = {}
         written = dict(divisions())
         for group in map(tuple, forms):
@@ -114,7 +111,10 @@ class Gazetteer:
             return Place(text[start:end], start, end, forms, True, meant)
         alone = match.group(1) if (match := _HAN_PLACE.fullmatch(name)) else name
         forms = self._forms.get(name) or self._forms.get(alone) or tuple(dict.fromkeys((name, alone)))
-        return Place(text[start:end], start, end, forms, name in self._known or alone in self._known)
+        if name in self._known or alone in self._known:
+            return Place(text[start:end], start, end, forms, known=True)
+        chinese = self._chinese(text[start:end])
+        return Place(text[start:end], start, end, (*forms, *chinese), known=bool(chinese))
 
     def _candidates(self, text: str, folded: str) -> Iterable[tuple[int, int]]:
         for name in self._known:
@@ -122,6 +122,7 @@ class Gazetteer:
                 if is_place_name(text, match.start(), match.end(), name) and not is_person(text, match.start()):
                     yield match.span()
         yield from self._initials.places_in(text)
+        yield from (span for span in possible_names(text) if self._chinese(text[slice(*span)]))
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(folded):
                 for start, end in _announced(text, match, self._known, from_end=pattern is _AFTER):
@@ -157,16 +158,3 @@ def _bounded(form: str) -> str:
 
 def _holds(folded: str, form: str) -> bool:
     return form in folded and (not form[:1].isascii() or re.search(_bounded(form), folded) is not None)
-
-
-def _read_in(form: str, folded: str) -> bool:
-    """Whether the Chinese text holds characters that are read like ``form``: "xizhu" for 西渚."""
-    name = re.sub(r"[^a-z]", "", form)
-    return len(name) >= _SHORTEST_READING and _PINYIN.fullmatch(name) is not None and name in _reading(folded)
-
-
-@lru_cache(maxsize=512)
-def _reading(folded: str) -> str:
-    from pypinyin import lazy_pinyin  # a quarter of a second to import; few questions need it
-
-    return "".join(lazy_pinyin("".join(_HAN.findall(folded))))

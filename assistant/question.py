@@ -51,7 +51,9 @@ class Want(StrEnum):
 
 
 def _belongs(concept: Concept, place: Place) -> bool:
-    """Whether the concept is the place, or the level beside its name: "district" of "Hoang Mai district"."""
+    """Whether the concept is the place, also written beside it in another script, or the level beside its name."""
+    if not set(place.forms).isdisjoint(concept.forms):
+        return True
     if concept.kind == "unit" and (concept.end + 1 == place.start or place.end + 1 == concept.start):
         return any(fold(form) in level_names() for form in concept.forms)
     return place.start < concept.end and concept.start < place.end

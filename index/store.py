@@ -268,6 +268,11 @@ class Index:
         """Rows of the passages that hold ``token``, ascending."""
         return self._postings(token)[0]
 
+    @_reports_damage
+    def following(self, character: str) -> frozenset[str]:
+        """The Han characters, simplified, that stand right behind the simplified ``character`` in some passage."""
+        return stored_passages.following(self._database, character)
+
     def idf(self, token: str) -> float:
         """ln(1 + (N - n + ½) / (n + ½)) for n of N passages with ``token``: above 0, highest for n = 0."""
         held = len(self.holders(token))

@@ -20,6 +20,7 @@ SentenceKey = tuple[int, int]  # id of the passage, position in it from 0
 
 # SQLite takes 32,766 parameters a statement at most; shorter statements are parsed faster.
 _CHUNK = 500
+_BEHIND_ALL = "\U0010ffff"  # in the order of texts
 _PASSAGE = """
     SELECT p.id, d.path, p.part, t.section, p.page, p.start, p.end, t.text, p.language, t.context
     FROM passages p JOIN passage_texts t ON t.id = p.id JOIN documents d ON d.id = p.document"""
@@ -153,3 +154,11 @@ def postings(connection: sqlite3.Connection, token: str) -> tuple[NDArray[np.int
     occurrences = np.fromstring(joined or "", np.int64, sep=",")  # ascending
     starts = np.flatnonzero(np.diff(occurrences, prepend=-1))
     return occurrences[starts], np.diff(starts, append=len(occurrences))
+
+
+def following(connection: sqlite3.Connection, character: str) -> frozenset[str]:
+    """The Han characters, simplified, that stand right behind ``character`` in some passage."""
+    pair = f"{lexical.Kind.HAN}:{character}"
+    query = "SELECT DISTINCT term FROM postings WHERE term > ? AND term < ?"
+    rows = connection.execute(query, (pair, f"{pair}{_BEHIND_ALL}")).fetchall()
+    return frozenset(term[len(pair) :] for (term,) in rows)

@@ -103,3 +103,10 @@ def test_who_leads_what_the_unit_only_helps_with_is_told() -> None:
     assert one.leaders == {helping.start: "Trung tâm Y tế"}
     assert "— *phối hợp với Trung tâm Y tế*" in assigned([one], "vi").markdown
     assert assigned([one], "en").paragraphs[0].startswith("Duties of Bệnh viện (hospital) according to")
+
+
+@pytest.mark.parametrize(
+    "question", ["Phòng nào phụ trách trạm y tế?", "哪个单位负责监督?", "Which office oversees the commune?"]
+)
+def test_what_a_question_asks_for_is_no_unit_that_it_names(question: str) -> None:
+    assert all(unit.text.lower() not in ("phòng", "单位", "office") for unit in asked_units(understood(question)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.concepts import Concept, comparable, coverage, find_concepts, form_degree
+from assistant.concepts import Concept, as_counted, comparable, coverage, find_concepts, form_degree
 from assistant.glossary import Glossary
 from index.types import Language
 from prompts import GlossaryRow
@@ -22,6 +22,43 @@ def test_terms_are_found_in_every_language_and_in_the_plural() -> None:
     assert texts("What do the wards say of newborn screening?", Language.EN) == ["wards", "newborn screening"]
     assert texts("sang loc so sinh o UBND phuong", Language.VI) == ["sang loc so sinh", "UBND phuong"]
     assert texts("新生兒篩查的人數", Language.ZH) == ["新生兒篩查", "人數"]
+
+
+def test_irregular_plurals_and_past_forms_are_the_same_word() -> None:
+    glossary = Glossary([GlossaryRow(("trẻ em",), ("child", "pay"), (), (), "person")])
+    found = find_concepts("children who were paid", Language.EN, glossary)
+    assert [concept.text for concept in found] == ["children"]  # and "paid", the same term
+
+
+def test_a_whole_term_is_told_from_a_name() -> None:
+    assert GLOSSARY.has("Newborn screening")
+    assert not GLOSSARY.has("newborn")
+
+
+COUNTED = Glossary(
+    [
+        GlossaryRow(("dân số",), ("population",), (), (), "population"),
+        GlossaryRow(("tổng dân số",), ("total population",), (), (), "population"),
+        GlossaryRow(("huyện",), ("district",), (), (), "unit"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "forms"),
+    [
+        ("How many people live in Hillford?", "Hillford", ["tong dan so"]),
+        ("How many people does Hillford district have?", "Hillford", ["tong dan so"]),
+        ("What is the population of Hillford?", "Hillford", ["tong dan so"]),
+        ("How many people work in Hillford?", "Hillford", ["people", "work"]),
+        ("How many people live there?", "", ["people", "live"]),
+    ],
+)
+def test_the_inhabitants_of_a_place_are_its_population(question: str, place: str, forms: list[str]) -> None:
+    at = (question.find(place), question.find(place) + len(place))
+    found = find_concepts(question, Language.EN, COUNTED, [at])
+    counted = as_counted(found, COUNTED, [at] if place else [])
+    assert [concept.forms[0] for concept in counted if concept.kind != "unit"] == forms
 
 
 def test_what_is_ignored_is_no_concept() -> None:

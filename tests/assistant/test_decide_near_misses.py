@@ -241,3 +241,10 @@ def test_a_population_is_a_number_beside_its_name(question: str, text: str, give
     pieces, units = found(text)
     gap = missing_count(understood(question), units, pieces, EvenWeights())
     assert (gap is None) is given_there
+
+
+@pytest.mark.parametrize(("text", "given_there"), [("全镇人口4120人。", True), ("全镇流入人口670人。", False)])
+def test_some_of_the_inhabitants_are_not_the_population(text: str, given_there: bool) -> None:
+    pieces, units = found(text)
+    gap = missing_count(understood("What is the total population?"), units, pieces, EvenWeights())
+    assert (gap is None) is given_there

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, REPORT, SUMMARY, alike, evidence, library, numbered, understood
 
@@ -135,3 +137,15 @@ def test_both_readings_are_named_where_neither_can_be_told() -> None:
 def test_without_a_document_there_is_no_particular() -> None:
     assert told("Ai ký?") == ()
     assert told("Ai ký chỉ thị?", NOTICE) == ()
+
+
+def test_a_copy_that_lacks_the_field_is_silent_where_another_gives_it() -> None:
+    [piece] = evidence((NOTICE, FOUND[NOTICE]))
+    part = replace(piece.part, signer=None)
+    scan = replace(piece.document, path="scan.pdf", parts=(part,))
+    found = replace(piece, document=scan, part=part)
+    documents = {**library(), scan.path: scan}
+    [told] = find_particulars(
+        understood("Who signed the notice of Đồi Sim?"), [found], numbered(), documents.__getitem__, alike
+    )
+    assert (told.document.path, quotes(told)) == (NOTICE, [SIGNATURE])

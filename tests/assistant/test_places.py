@@ -57,11 +57,3 @@ def test_offsets_are_those_of_the_name() -> None:
 def test_a_chinese_name_behind_a_vietnamese_level_is_a_place(question: str) -> None:
     [place] = GAZETTEER.find(question)
     assert place.name == "清河"
-
-
-@pytest.mark.parametrize(
-    ("name", "read"), [("Qinghe", True), ("Zhengxiang", True), ("Hoang Mai", False), ("Viet Yen", False)]
-)
-def test_only_what_can_be_chinese_is_read_from_chinese(name: str, read: bool) -> None:
-    [place] = GAZETTEER.find(f"What does {name} town report?")
-    assert place.named_in("清河與蒸湘的總結") is read

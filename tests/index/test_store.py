@@ -250,6 +250,12 @@ def test_holders_of_every_kind_of_token(index: Index) -> None:
     assert index.holders('"); DROP TABLE lexical; --').tolist() == []
 
 
+def test_characters_that_stand_behind_one(index: Index) -> None:
+    assert index.following("生") == {"性"}
+    assert index.following("结") == {"一", "二"}
+    assert index.following("镇") == frozenset()
+
+
 def test_idf(index: Index) -> None:
     assert index.idf("n:12/kh-ubnd") == pytest.approx(math.log(1 + 4.5 / 1.5))
     assert index.idf("w:none") == pytest.approx(math.log(1 + 5.5 / 0.5))
