@@ -31,11 +31,11 @@ from prompts import table
 Weight = Callable[[Concept], float]
 
 # Share of the subject that the clause must hold, and by how much it must outdo every other clause with a figure.
-_CLEAR, _AHEAD = 0.6, 0.1
+CLEAR, AHEAD = 0.6, 0.1
 # The same where the office has another word for a part of the subject: no other clause may come near it.
-_LESS, _FAR_AHEAD = 0.4, 0.25
+LESS_CLEAR, FAR_AHEAD = 0.4, 0.25
 # The same of a sentence that did not rank first, or of a question that does not say that it asks for a figure.
-_SURE, _ALONE = 0.8, 0.4
+SURE, ALONE = 0.8, 0.4
 # Share of the best score from which a quotation is kept beside a certain value, and a sentence beside the best table
 # row. Of the facts of the tuned gold questions, quoted in 1,391 pieces, none is lost.
 NEAR_BEST = 0.9
@@ -155,11 +155,11 @@ def _clearest(question: Question, units: Sequence[Unit], want: Want, weight: Wei
 
 
 def _is_clear(share: float, ahead: float) -> bool:
-    return (share >= _CLEAR and ahead >= _AHEAD) or (share >= _LESS and ahead >= _FAR_AHEAD)
+    return (share >= CLEAR and ahead >= AHEAD) or (share >= LESS_CLEAR and ahead >= FAR_AHEAD)
 
 
 def _is_sure(share: float, ahead: float) -> bool:
-    return share >= _SURE and ahead >= _ALONE
+    return share >= SURE and ahead >= ALONE
 
 
 def _clauses(question: Question, units: Sequence[Unit], want: Want, weight: Weight) -> Iterator[_Clause]:
