@@ -30,10 +30,9 @@ from prompts import table
 
 Weight = Callable[[Concept], float]
 
-# Share of the subject that the clause must hold, and by how much it must outdo every other clause with a figure.
-CLEAR, AHEAD = 0.6, 0.1
-# The same where the office has another word for a part of the subject: no other clause may come near it.
-LESS_CLEAR, FAR_AHEAD = 0.4, 0.25
+# Share of the subject that the clause must hold (the office may have other words for the rest), and by how much it must
+# outdo every other clause with a figure. What these limits do at other values is shown by `python -m eval.limits`.
+CLEAR, AHEAD = 0.4, 0.1
 # The same of a sentence that did not rank first, or of a question that does not say that it asks for a figure.
 SURE, ALONE = 0.8, 0.4
 # Share of the best score from which a quotation is kept beside a certain value, and a sentence beside the best table
@@ -155,7 +154,7 @@ def _clearest(question: Question, units: Sequence[Unit], want: Want, weight: Wei
 
 
 def _is_clear(share: float, ahead: float) -> bool:
-    return (share >= CLEAR and ahead >= AHEAD) or (share >= LESS_CLEAR and ahead >= FAR_AHEAD)
+    return share >= CLEAR and ahead >= AHEAD
 
 
 def _is_sure(share: float, ahead: float) -> bool:

@@ -55,10 +55,8 @@ LIMITS = (
     Limit(ranking, "LABELLED", (0.5, 1.01)),
     Limit(completing, "HELD", (0.5, 1.01)),
     Limit(completing, "MAX_FURTHER", (0, 1, 10)),
-    Limit(valued, "CLEAR", (0.4, 0.5, 0.7)),
-    Limit(valued, "AHEAD", (0.0, 0.2)),
-    Limit(valued, "LESS_CLEAR", (0.3, 1.01)),
-    Limit(valued, "FAR_AHEAD", (0.1, 0.4)),
+    Limit(valued, "CLEAR", (0.3, 0.5, 0.6)),
+    Limit(valued, "AHEAD", (0.0, 0.25)),
     Limit(valued, "SURE", (0.6, 1.01)),
     Limit(valued, "ALONE", (0.2, 0.6)),
 )
