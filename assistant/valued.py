@@ -18,7 +18,7 @@ from functools import cache
 from assistant.compared_values import held
 from assistant.concepts import Concept, occurrences
 from assistant.extract import Extract
-from assistant.question import Kind, Question, Want
+from assistant.question import Kind, Question, Want, level_names
 from assistant.ranking import Unit
 from assistant.valued_cells import asked_cell
 from assistant.valued_figures import figures_of
@@ -120,6 +120,13 @@ def _is_rivalled(value: Value, units: Sequence[Unit]) -> bool:
     return bool(counter) and any(figure not in value.text for figure in figures)
 
 
+def _counts_places(value: Value, question: Question) -> bool:
+    """Whether the figure counts places where the question counts something else: "for old people in 9 wards"."""
+    counted = fold(_FIGURE.sub("", value.text, count=1)).strip()
+    asked = [concept for concept in question.subject if _is_counted(concept, question)]
+    return counted in level_names() and any(fold(concept.text) not in level_names() for concept in asked)
+
+
 def _asks_twice(question: Question) -> bool:
     folded = fold(simplify(question.text))
     periods = {(one.first, one.last, one.year) for one in find_periods(question.text) if not one.relative}
@@ -150,7 +157,7 @@ def _clearest(question: Question, units: Sequence[Unit], want: Want, weight: Wei
         return None
     span = _whole(first.unit, first.figures[0], question)
     value = Value(first.unit, span, " ".join(first.unit.document.text[span.start : span.end].split()))
-    return None if _is_rivalled(value, units) else value
+    return None if _is_rivalled(value, units) or _counts_places(value, question) else value
 
 
 def _is_clear(share: float, ahead: float) -> bool:
