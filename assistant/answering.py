@@ -131,7 +131,7 @@ class Answering:
         of_kind = self._of_kind(question, asked, fitting)
         if of_kind:
             return of_kind
-        extracts, gaps = self._extracts(question, fitting)
+        extracts, gaps = self.extracts(question, fitting)
         lines = partial(table_lines, question, self._weight, locale=question.locale)
         if not extracts:
             return None, (*fitting.gaps, *gaps)
@@ -179,7 +179,7 @@ class Answering:
             return (None, (Gap("missing_term", (("term", term.text),)),)) if term and unheard else None
         if found and (found.explained or term.is_short):
             return defined(found, question.locale), fitting.gaps
-        extracts, gaps = self._extracts(question, fitting)
+        extracts, gaps = self.extracts(question, fitting)
         shown = uses(term, extracts) if found else extracts
         if not shown:
             return (defined(found, question.locale), fitting.gaps) if found else None
@@ -192,7 +192,7 @@ class Answering:
         """Which documents of the collection cite which. Built by the first question that asks for it."""
         return build_graph(self.index.document(summary.path) for summary in self.index.documents())
 
-    def _extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
+    def extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
         """The quotations of every group of evidence that answers, and what none of them gives."""
         found: list[Extract] = []
         gaps: list[set[Gap]] = []

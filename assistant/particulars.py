@@ -5,21 +5,25 @@ The particulars are fields with an exact place in the text, so they are cited li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.concepts import Concept, coverage
 from assistant.evidence import Evidence, mention_text, sections_around
 from assistant.numbered import Entry, NumberedDocuments
 from assistant.understand import Question
-from index.folding import fold
+from index.folding import fold, simplify
 from index.types import Document, DocumentType, Field, Part, Section
 from index.units import items, sentences
+from prompts import table
 
 # A share of the subject that a title must hold before it may outdo the best hit's document.
 _TITLE_SHARE = 0.6
 # A signature block fits in this; a longer section around the name is something else.
 _SIGNATURE = 200
+_Spans = tuple[tuple[int, int], ...]
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 
 
@@ -57,13 +61,13 @@ def find_particulars(
             return several
         chosen = _meant(question, evidence, weight)
         if chosen is not None:
-            told = _of_part(chosen.document, chosen.part, question.field)
-            copies = (_of_part(document(e.path), _part(e), question.field) for e in _copies(chosen, numbered, allowed))
+            told = _of_part(chosen.document, chosen.part, question)
+            copies = (_of_part(document(e.path), _part(e), question) for e in _copies(chosen, numbered, allowed))
             return (told if told.spans else next((copy for copy in copies if copy.spans), told),)
     held = [entry for asked in question.references for entry in numbered.held(asked) if entry.within(allowed)]
     if held:
         fitting = [entry for entry in held if _is_meant(question, _part(entry))] or held
-        found = tuple(_of_part(document(entry.path), _part(entry), question.field) for entry in fitting)
+        found = tuple(_of_part(document(entry.path), _part(entry), question) for entry in fitting)
         # A copy that lacks the field (the scan of page 1) is silent where another one gives it.
         return tuple(particular for particular in found if particular.spans) or found[:1]
     mentioned = [e for asked in question.references for e in numbered.mentions(asked) if e.within(allowed)]
@@ -96,7 +100,7 @@ def _left_open(
         return ()
     entries = [entry for entry in numbered.entries if entry.within(allowed)]
     held = [entry for entry in entries if entry.part and (not question.types or entry.part.type in question.types)]
-    found = [_of_part(document(entry.path), _part(entry), question.field or "") for entry in held]
+    found = [_of_part(document(entry.path), _part(entry), question) for entry in held]
     if not found and question.types:
         mentions = [e for e in entries if e.reference and e.reference.type in question.types]
         return tuple(told for told in _of_mentions(question, mentions, document) if told.spans)
@@ -154,9 +158,10 @@ def _is_called(part: Part, question: Question) -> bool:
     return part.type in question.types or part.type in (DocumentType.OTHER, DocumentType.ARTICLE)
 
 
-def _of_part(document: Document, part: Part, field: str) -> Particular:
+def _of_part(document: Document, part: Part, question: Question) -> Particular:
+    field = question.field or ""
     if field == "recipients":
-        return Particular(document, part, field, _recipients(document, part))
+        return Particular(document, part, field, _asked_of(question, document, _recipients(document, part)))
     value = _field(part, field)
     if value is None:
         return Particular(document, part, field, ())
@@ -185,7 +190,7 @@ def _is_blank(field: str, value: Field) -> bool:
     return (field == "number" and value.value.startswith("/")) or (field == "date" and len(value.value) < 10)
 
 
-def _recipients(document: Document, part: Part) -> tuple[tuple[int, int], ...]:
+def _recipients(document: Document, part: Part) -> _Spans:
     section = next((s for s in document.sections if s.part == part.number and _is_recipients(s)), None)
     if section is None:
         return ()
@@ -193,6 +198,19 @@ def _recipients(document: Document, part: Part) -> tuple[tuple[int, int], ...]:
     return tuple(
         (span.start, span.end) for span in spans if any(map(str.isalnum, document.text[span.start : span.end]))
     )
+
+
+def _asked_of(question: Question, document: Document, recipients: _Spans) -> _Spans:
+    """The entry for the copies that the issuer keeps, where the question is about those; else all recipients."""
+    if not _kept("asked").search(fold(simplify(question.text))):
+        return recipients
+    kept = tuple(span for span in recipients if _kept("held").search(fold(simplify(document.text[slice(*span)]))))
+    return kept or recipients
+
+
+@cache
+def _kept(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("question_words")["kept"][side]))
 
 
 def _is_recipients(section: Section) -> bool:

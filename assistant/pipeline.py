@@ -19,9 +19,10 @@ from assistant.asked_parts import from_named
 from assistant.caveats import add_caveats
 from assistant.chinese_names import ChineseNames
 from assistant.conversation import Documents, Resolver, Undated
-from assistant.decide import Signals, constrain
+from assistant.decide import Fitting, Signals, constrain
 from assistant.draft import Draft, inline
 from assistant.evidence import Evidence, Gatherer
+from assistant.extract import Extract
 from assistant.finding import LISTED, Finding, listed
 from assistant.generate.check import Tools
 from assistant.generate.meaning import Meaning
@@ -222,6 +223,15 @@ class Assistant:
         """What ranking would see of the units that compete to answer a question; none where nothing fits it."""
         question = self.understand(asked.text)
         return self._answer.unit_signals(question, self._find(question, asked).fitting)
+
+    def fitting(self, asked: Asked) -> tuple[Question, Fitting]:
+        """What is understood of a question, and the evidence that fits it."""
+        question = self.understand(asked.text)
+        return question, self._find(question, asked).fitting
+
+    def quotations(self, question: Question, fitting: Fitting) -> list[Extract]:
+        """The sentences, list items and table rows that answer; none where the answer is not believed."""
+        return self._answer.extracts(question, fitting)[0]
 
     def _hits(self, question: Question, asked: Asked, k: int) -> tuple[Hit, ...]:
         return search(self.index, self.encoder, search_query(question), k, asked.filters)

@@ -303,7 +303,8 @@ def _units_of(evidence: Evidence) -> list[Unit]:
 
 
 def units_in(document: Document, start: int, end: int) -> list[Unit]:
-    """Table rows, then sentences and items outside of tables. A bare heading is no answer."""
+    """Table rows, then sentences and items outside of tables. A bare heading is no answer, nor is what stands above
+    and in the title of a document: its issuer, the national motto, its number and date."""
     tables = [table for table in document.tables if table.start < end and start < table.end]
     rows = [row for table in tables for row in table.rows if start <= row.start and row.end <= end]
     totals = {at: label for table in tables for at, label in TableReader(document, table).totals().items()}
@@ -314,13 +315,17 @@ def units_in(document: Document, start: int, end: int) -> list[Unit]:
     ]
     for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
-        if not in_table and not _is_heading(document, span):
+        if not (in_table or _is_heading(document, span) or _is_title(document, span)):
             units.append(_unit(document, span.start, span.end))
     return units
 
 
 def _unit(document: Document, start: int, end: int, row: Row | None = None) -> Unit:
     return Unit(document, part_at(document, start), start, end, row=row)
+
+
+def _is_title(document: Document, span: Span) -> bool:
+    return any(part.start <= span.start and span.end <= part.title.end for part in document.parts)
 
 
 def _is_heading(document: Document, span: Span) -> bool:

@@ -23,6 +23,7 @@ from index.patterns.assigning import (
     COORDINATES,
     DEADLINE,
     DEED,
+    DEED_TO_BE_DONE,
     IN_NAME_AFTER_ALL,
     LABELS,
     LEAD_IN,
@@ -53,7 +54,7 @@ _BY_ORDER = re.compile(rf"[\W_]*{LEAD_IN}(?P<unit>{UNIT_BEGINS}{_NAME}){BEFORE_D
 _BY_COLON = re.compile(
     rf"[\W_]*(?:(?P<word>(?i:{ASSIGNING}))\s+)?(?P<unit>{UNIT_BEGINS}[^;:.\n]{{0,160}}?)\s*:\s+(?P<deed>\S)"
 )
-_GOES_ON = re.compile(rf"[\W_]*(?P<deed>{DEED})", re.IGNORECASE)
+_GOES_ON = re.compile(rf"[\W_]*(?P<deed>{DEED}|{DEED_TO_BE_DONE})", re.IGNORECASE)
 _BARE = re.compile(
     rf"[\W_]*(?:(?i:{ASSIGNING}|Trách nhiệm của)\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.DOTALL
 )

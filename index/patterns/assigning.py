@@ -73,7 +73,7 @@ _DEEDS = (
     "Thông|Luật|Quy|Chỉ|Kế|Hướng))|thẩm định|quản lý|"
     "truyền đạt|tham gia|góp ý|phản ánh|trình|thông tin|lấy|sử dụng|mua|chuẩn bị|hoàn thành|căn cứ|bàn giao|cập nhật|"
     "đổi mới|đào tạo|biểu dương|khen thưởng|giữ|tự|nắm|thống kê|điều phối|tiếp nhận|niêm yết|công khai|ký|"
-    "mỗi năm|hàng năm|hằng năm|chia sẻ"
+    "mỗi năm|hàng năm|hằng năm|chia sẻ|thông báo"
 )
 # After these the same words are part of a name or a noun: "các tổ chức", "Ban chỉ đạo", "Trung tâm kiểm soát".
 _NOT_AFTER = "".join(
@@ -102,6 +102,8 @@ _NOT_AFTER = "".join(
 # Capitals that no name holds: a heading and its paragraph may have become one line.
 _CAPITAL_DEEDS = "Chủ trì|Chủ động|Phối hợp|Tham mưu|Triển khai|Thực hiện|Tăng cường|Đẩy mạnh|Tiếp tục|Căn cứ|Bố trí"
 DEED = rf"{_NOT_AFTER}(?:{_DEEDS}|{_CAPITAL_DEEDS})(?!\w)(?! chính trị| xã hội| khác)"
+# "Việc lưu hồ sơ phải được kiểm tra …", behind a sentence that says whose duty it is.
+DEED_TO_BE_DONE = r"Việc(?!\w)[^,;.:\n]{1,80}?\s(?:phải|cần)(?: được)?(?!\w)"
 # Between a unit and its deed: ", từ năm 2018, hàng năm".
 _WHEN = r"(?:từ|hàng|hằng|mỗi|định kỳ|theo|căn cứ|trên cơ sở|trong|trước|sau|ngay|đến)(?!\w)[^,;.:\n]{1,60}"
 BEFORE_DEED = rf"(?:,\s*{_WHEN}(?=,))*,?\s+(?:{_WHEN}?\s)??"

@@ -8,7 +8,7 @@ from invented import document
 
 from assistant.evidence import Evidence
 from assistant.extract import MAX_ITEMS, MAX_STATEMENTS, Extract, extract, whole_list
-from assistant.ranking import Unit, headings, rank_units
+from assistant.ranking import Unit, headings, rank_units, units_in
 
 
 def even(path: str, start: int, end: int) -> float:
@@ -46,6 +46,14 @@ def test_meaning_decides_where_words_do_not() -> None:
 
     best, *_ = rank_units(understood("What is the reward?"), pieces, near_reward, alike)
     assert best.text == "Mỗi thôn được thưởng 500.000 đồng khi có trên 90% số hộ đăng ký."
+
+
+def test_what_stands_above_a_title_and_the_title_are_no_units() -> None:
+    notice = library()[NOTICE]
+    (part,) = notice.parts
+    found = units_in(notice, part.start, part.end)
+    assert part.start < part.title.start
+    assert min(unit.start for unit in found) >= part.title.end
 
 
 def test_units_are_whole_exact_and_never_a_bare_heading() -> None:

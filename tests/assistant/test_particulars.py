@@ -45,6 +45,9 @@ def answers(question: str, *paths: str) -> list[tuple[str, list[str]]]:
         ("Thông báo mang số nào?", ["27/TB-UBND"]),
         ("Cơ quan nào ban hành thông báo?", ["ỦY BAN NHÂN DÂN\nTHỊ TRẤN ĐỒI SIM"]),
         ("Nơi nhận của thông báo?", ["- Các trưởng thôn;", "- Trạm Y tế thị trấn;", "- Lưu: VP."]),
+        ("Thông báo gửi những ai?", ["- Các trưởng thôn;", "- Trạm Y tế thị trấn;", "- Lưu: VP."]),
+        ("thong bao luu o dau", ["- Lưu: VP."]),
+        ("How many copies of the notice are kept?", ["- Lưu: VP."]),
     ],
 )
 def test_a_field_is_quoted_from_its_place(question: str, expected: list[str]) -> None:

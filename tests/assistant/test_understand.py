@@ -59,6 +59,8 @@ def test_documents_that_a_question_names(
         ("Kế hoạch được ban hành ngày nào?", Kind.METADATA, "date"),
         ("When was the notice issued?", Kind.METADATA, "date"),
         ("Thông báo gửi cho ai?", Kind.METADATA, "recipients"),
+        ("ke hoach luu may ban", Kind.METADATA, "recipients"),
+        ("phong y te kiem tra nhung co so nao", Kind.LIST, None),
         ("What are the wards' duties?", Kind.DUTY, None),
         ("phường phải làm gì", Kind.DUTY, None),
         ("坊的職責是什麼", Kind.DUTY, None),

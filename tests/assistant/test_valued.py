@@ -65,6 +65,8 @@ def test_the_figure_of_the_clause_that_speaks_of_the_subject(question: str, text
         ("Tỷ lệ sàng lọc là bao nhiêu?", ("Tỷ lệ sàng lọc 70%, tỷ lệ sàng lọc 82%.",)),  # which of the two
         ("Tỷ lệ sàng lọc là bao nhiêu?", ("Tỷ lệ sàng lọc từ 55 trẻ lên 82 trẻ.",)),
         ("Có bao nhiêu lớp tập huấn?", ("Lớp tập huấn mở cho cán bộ xã.",)),  # none
+        ("Bao nhiêu người cao tuổi tập dưỡng sinh?", ("Người cao tuổi tập dưỡng sinh tại 9 phường.",)),  # counts wards
+        ("Mở bao nhiêu lớp, kết quả ra sao?", ("Mở 3 lớp tập huấn.",)),  # asks for more than the figure
         ("Tại sao mở lớp tập huấn?", ("Mở 3 lớp tập huấn.",)),  # no figure is asked for
         ("出生性别比是多少？", ("出生性别比为109.4。", "出生性别比为112.1。")),
         ("Số nhân khẩu là bao nhiêu?", ("Tổng số nhân khẩu là ?91261 người.",)),  # damaged

@@ -132,6 +132,13 @@ def test_a_duty_knows_its_section():
                 ("Phòng Y tế", Role.DO, "Theo dõi việc khắc phục.", None),
             ],
         ),
+        (
+            "Phòng Nội vụ thông báo kết quả thi. Việc chấm thi phải được giám sát.",
+            [
+                ("Phòng Nội vụ", Role.DO, "Phòng Nội vụ thông báo kết quả thi.", None),
+                ("Phòng Nội vụ", Role.DO, "Việc chấm thi phải được giám sát.", None),
+            ],
+        ),
     ],
 )
 def test_sentences_assign(sentence, expected):

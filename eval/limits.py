@@ -1,0 +1,155 @@
+"""``python -m eval.limits``: what each limit of ranking, completing and values does, at its value and around it.
+
+Every gold question that stands alone is understood and searched once; then its statements are ranked, chosen and
+looked at for a value with one limit changed and all others in force. Printed for each value, on the tuned and the
+held-out half:
+
+    facts       share of the questions whose facts are all quoted
+    statements  mean number of quotations
+    right       values put first that hold a fact of the question
+    wrong       values put first that hold none
+
+A limit whose rows are all alike does nothing and should go.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from assistant import completing, ranking, valued
+from assistant.decide import Fitting
+from assistant.extract import Extract
+from assistant.pipeline import Assistant
+from assistant.question import Question
+from assistant.types import Asked
+from assistant.valued import find_value
+from assistant.weighing import ConceptWeights
+from eval.facts import fold, missing
+from eval.gold import GoldQuestion, Split, collection_of, load_collections, load_questions
+from eval.opening import ROOT, opened, settings_of
+from eval.rivals import KINDS
+from eval.verdicts import has_one_answer
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A constant of a module, and the other values that it is measured at."""
+
+    module: ModuleType
+    name: str
+    around: tuple[float, ...]
+
+    @property
+    def in_force(self) -> float:
+        return float(getattr(self.module, self.name))
+
+
+# 0 or 1.01 take a limit away: everything reaches it, or nothing does.
+LIMITS = (
+    Limit(ranking, "ROW_PASSAGE", (0.0, 0.25, 0.75)),
+    Limit(ranking, "LABELLED", (0.5, 1.01)),
+    Limit(completing, "HELD", (0.5, 1.01)),
+    Limit(completing, "MAX_FURTHER", (0, 1, 10)),
+    Limit(valued, "CLEAR", (0.3, 0.5, 0.6)),
+    Limit(valued, "AHEAD", (0.0, 0.25)),
+    Limit(valued, "SURE", (0.6, 1.01)),
+    Limit(valued, "ALONE", (0.2, 0.6)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with the evidence that fits it, and what is quoted with all limits in force."""
+
+    gold: GoldQuestion
+    question: Question
+    fitting: Fitting
+    quoted: Sequence[Extract]
+    assistant: Assistant
+    weight: ConceptWeights
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the answers to some questions are worth; see the module's docstring."""
+
+    facts: float
+    statements: float
+    right: int
+    wrong: int
+
+
+def cases(assistant: Assistant, questions: Iterable[GoldQuestion]) -> Iterator[Case]:
+    """The questions that stand alone and have one answer, each searched once."""
+    weight = ConceptWeights(assistant.index)
+    for gold in questions:
+        if gold.history or not has_one_answer(gold):
+            continue
+        question, fitting = assistant.fitting(Asked(gold.question))
+        if question.kind in KINDS:
+            yield Case(gold, question, fitting, assistant.quotations(question, fitting), assistant, weight)
+
+
+def measured(chosen: Sequence[Case], limit: Limit, value: float) -> Outcome:
+    """The outcome over ``chosen`` with ``limit`` at ``value``; limits of values leave the quotations as they are."""
+    with _changed(limit, value):
+        if limit.module is valued:
+            return outcome(chosen, [case.quoted for case in chosen])
+        return outcome(chosen, [case.assistant.quotations(case.question, case.fitting) for case in chosen])
+
+
+def outcome(chosen: Sequence[Case], quoted: Sequence[Sequence[Extract]]) -> Outcome:
+    """What the quotations of each case, and the values found in them, are worth."""
+    facts = statements = right = wrong = 0
+    for case, extracts in zip(chosen, quoted, strict=True):
+        texts = [unit.text for extract in extracts for unit in extract.units]
+        value = find_value(case.question, extracts, case.weight)
+        held = value is not None and len(missing(fold(value.text), case.gold.facts)) < len(case.gold.facts)
+        facts += not missing(fold("\n".join(texts)), case.gold.facts)
+        statements += len(texts)
+        right, wrong = right + held, wrong + (value is not None and not held)
+    asked = max(len(chosen), 1)
+    return Outcome(facts / asked, statements / asked, right, wrong)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m eval.limits", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--documents", type=Path, nargs="+", default=[Path("documents")], help="folders of documents")
+    options = parser.parse_args(arguments)
+    questions, known = load_questions(), load_collections(ROOT)
+    with ExitStack() as stack:
+        found: list[Case] = []
+        for collection in (collection_of(folder, known) for folder in options.documents):
+            found += cases(stack.enter_context(opened(settings_of(collection))), questions)
+        halves = {split: [case for case in found if case.gold.split is split] for split in Split}
+        for limit in LIMITS:
+            print("\n".join(_told(limit, halves)), flush=True)
+    return 0
+
+
+def _told(limit: Limit, halves: Mapping[Split, Sequence[Case]]) -> Iterator[str]:
+    yield f"{limit.module.__name__}.{limit.name}, in force {limit.in_force:g}"
+    for split, chosen in halves.items():
+        for value in sorted((limit.in_force, *limit.around)):
+            one = measured(chosen, limit, value)
+            shares = f"facts {one.facts:.3f}  statements {one.statements:.2f}  right {one.right}  wrong {one.wrong}"
+            yield f"  {split:8}  {value:5.2f}  {shares}"
+
+
+@contextmanager
+def _changed(limit: Limit, value: float) -> Iterator[None]:
+    before = getattr(limit.module, limit.name)
+    setattr(limit.module, limit.name, type(before)(value))
+    try:
+        yield
+    finally:
+        setattr(limit.module, limit.name, before)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

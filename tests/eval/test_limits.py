@@ -1,0 +1,55 @@
+"""What a limit does at its value and around it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from assistant import completing, valued
+from eval.gold import GoldQuestion, Kind
+from eval.limits import LIMITS, Case, Limit, Outcome, measured
+from index.types import Language
+
+GOLD = GoldQuestion("q", "?", Language.VI, Kind.FACT, "plan", (), (("14 xã",), ("22 xã",)))
+SENTENCES = ("Có 14 xã.", "Có 22 xã.", "Còn lại.")
+
+
+def extracts(count: int) -> list[SimpleNamespace]:
+    return [SimpleNamespace(units=[SimpleNamespace(text=text) for text in SENTENCES[:count]])]
+
+
+class Quoting:
+    """Quotes one sentence, and as many more as the limit in force allows."""
+
+    def quotations(self, question: object, fitting: object) -> list[SimpleNamespace]:
+        return extracts(1 + completing.MAX_FURTHER)
+
+
+def case() -> Case:
+    question = SimpleNamespace(kind=None)  # of no kind that has a value
+    return cast(Case, SimpleNamespace(
+        gold=GOLD, question=question, fitting=None, quoted=extracts(1), assistant=Quoting(), weight=None
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, Outcome(0.0, 1.0, 0, 0)), (1, Outcome(1.0, 2.0, 0, 0)), (2, Outcome(1.0, 3.0, 0, 0))],
+)
+def test_quotations_are_chosen_with_the_limit_at_the_value(value: int, expected: Outcome) -> None:
+    before = completing.MAX_FURTHER
+    assert measured([case()], Limit(completing, "MAX_FURTHER", ()), value) == expected
+    assert before == completing.MAX_FURTHER
+
+
+def test_limits_of_values_leave_the_quotations_as_they_are() -> None:
+    (limit, *_) = (one for one in LIMITS if one.module is valued)
+    assert measured([case()], limit, 0.0) == Outcome(0.0, 1.0, 0, 0)
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.name)
+def test_every_limit_is_measured_at_other_values_than_the_one_in_force(limit: Limit) -> None:
+    assert limit.around
+    assert limit.in_force not in limit.around
