@@ -10,6 +10,7 @@ import re
 from assistant.concepts import Concept, occurrences
 from assistant.question import Question, Want
 from assistant.wanted import holds, names
+from index.folding import fold
 
 # Characters between an office and its holder: "Chủ tịch UBND huyện … Nguyễn Văn An". Other sentences tell of others.
 APART = 60
@@ -22,8 +23,15 @@ def names_holder(question: Question, text: str) -> bool:
         return False
     asked = _offices(question)
     found = [span for office in asked for span in occurrences(office, text)]
-    people = list(names(text))
-    return not (asked and people) or any(_is_beside(place, name, text) for place in found for name in people)
+    people = [span for span in names(text) if not _is_place(text[slice(*span)], question)]
+    if not asked or not next(names(text), None):  # or a Chinese title with its name, which stand together
+        return True
+    return any(_is_beside(place, name, text) for place in found for name in people)
+
+
+def _is_place(name: str, question: Question) -> bool:
+    """Whether the name is one of the places asked about: "Hoàng" and "Hà" are family names too."""
+    return any(fold(name) in place.forms for place in question.places)
 
 
 def _offices(question: Question) -> list[Concept]:

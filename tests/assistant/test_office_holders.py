@@ -23,5 +23,11 @@ def test_another_persons_name_tells_no_holder(question: str, text: str, named: b
     assert names_holder(understood(question), text) is named
 
 
+def test_the_place_that_is_asked_about_is_no_person() -> None:
+    question = understood("Ai là giám đốc Trung tâm Y tế Hoàng Mai?")
+    assert question.places
+    assert not names_holder(question, "Dự họp có cán bộ Trung tâm Y tế quận Hoàng Mai.")
+
+
 def test_without_an_office_that_is_understood_any_name_may_be_its_holder() -> None:
     assert names_holder(understood("Ai?"), "Đồng chí Trần Văn Khải dự họp.")
