@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-S = TypeVar("S", bound="DataclassInstance")  # the signals, each in [0, 1]
+class Signals(Protocol):
+    """Any dataclass of signals, each in [0, 1]."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+S = TypeVar("S", bound=Signals)
 
 
 @dataclass(frozen=True, slots=True)
