@@ -149,7 +149,7 @@ def test_few_statements_each_section_apart_in_the_documents_order() -> None:
 
 
 def test_a_unit_far_below_the_best_is_left_out() -> None:
-    found = answered("Khám sức khỏe trước kết hôn đạt đến đâu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    found = answered("Khám sức khỏe trước kết hôn đến đâu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
     assert [texts(one) for one in found] == [["- Tỷ lệ cặp đôi được khám sức khỏe trước kết hôn đạt 41%."]]
 
 
