@@ -85,18 +85,49 @@ class Concept:
 @lru_cache(maxsize=65536)
 def form_degree(form: str, text: str) -> float:
     """1 when ``text`` holds ``form`` whole; else a part of the share of its pieces that are there."""
+    if _any_words_of(form).isdisjoint(_words_of_text(text)):  # as most texts are
+        return 0.0
     if _holds(form, text):
         return 1.0
     pieces = _pieces(form)
     return _PARTIAL * sum(_holds(piece, text) for piece in pieces) / len(pieces) if pieces else 0.0
 
 
+@lru_cache(maxsize=16384)
+def _words_of(form: str) -> frozenset[str]:
+    return frozenset(_words(form))
+
+
+@lru_cache(maxsize=16384)
+def _any_words_of(form: str) -> frozenset[str]:
+    """The words of a form, with their marks and without: a text may be written either way."""
+    return _words_of(form) | _words_of(_folded(form))
+
+
+@lru_cache(maxsize=16384)
+def _folded(form: str) -> str:
+    return fold(form)
+
+
+@lru_cache(maxsize=4096)
+def _words_of_text(text: str) -> frozenset[str]:
+    """The words of a text; of what may be an English plural also the singular."""
+    words = frozenset(_words(text))
+    return words | {word.removesuffix("s") for word in words} | {word.removesuffix("es") for word in words}
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, and its Han characters."""
+    return (match.group() for match in _PART.finditer(text))
+
+
 def _holds(form: str, text: str) -> bool:
     if form[0] >= _FIRST_HAN:
         return form in text
     if not form.isascii() and _WRITTEN not in text:  # without diacritics, or folded
-        form = fold(form)
-    return form.split(" ", 1)[0] in text and _bounded(form).search(text) is not None
+        form = _folded(form)
+    # A form is hardly ever there, and its pattern need not be made then.
+    return _words_of(form) <= _words_of_text(text) and _bounded(form).search(text) is not None
 
 
 def occurrences(concept: Concept, text: str) -> Iterator[tuple[int, int]]:
