@@ -10,23 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.concept_kinds import NO_SUBJECT
+from assistant.concept_kinds import NO_SUBJECT, WIDE
 from assistant.concepts import Concept, comparable, occurrences
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
+from assistant.measures import Measure, asked_measures, gives
 from assistant.question import Question, Want
 from assistant.ranking import Unit, headings
 from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
 from index.damage import find_damage
-from index.folding import fold
+from index.folding import fold, simplify
 from index.types import Language
 from prompts import table
 
 READ = 10  # units in which a number of the thing is looked for
-# Kinds of concepts that are counted by their own name. Persons are not: pupils may be "children", staff "cadres".
-COUNTABLE = frozenset({"unit", "education", "health", "population", "finance"})
+# Kinds of concepts that have a number.
+COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
 # station: 14"). Characters between; words of a Chinese text are a third as long.
 _BEFORE, _AFTER = re.compile(r"\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
@@ -36,7 +37,9 @@ _CLOSE = re.compile(
     r"[\s:：]*(?:(?:là|đạt|có|khoảng|trung bình|of|is|was|about|总数|總數|为|為|是|约|約)[\s:：]*){0,3}"
     r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
 )
+NAMED_WITH = frozenset({"share", "age"})  # measures of which a value alone does not tell what it is of
 _STOPS = re.compile(r"[;；。\n|]|\.\s")
+_INSIDE = re.compile(r"-|[者员員]")  # stands behind a part of what is counted: "deaf-suspected children", "工作者"
 _NEXT = re.compile(r"[;；。，、\n|]|[.,]\s")  # begins the next thing of a list: "xã, treo 125 băng rôn"
 
 
@@ -45,7 +48,8 @@ def missing_count(
 ) -> Gap | None:
     """The gap of a question that asks how many there are of what no unit counts.
 
-    A thing that is spoken of elsewhere alone may go by another name in the units.
+    A thing that is spoken of elsewhere alone may go by another name in the units, and so may most persons, spoken of or
+    not: pupils are "children", staff "cadres".
     """
     total = next((concept for concept in question.subject if concept.wider), None)
     if total and not any(_gives_total(total, unit) or find_damage(unit.text) for unit in units[:READ]):
@@ -56,9 +60,38 @@ def missing_count(
     if any(find_damage(unit.text) for unit in units[:READ]):
         return None  # what cannot be read may be its name
     is_named = any(thing.named_in(comparable(unit.text)) for unit in units[:READ])
-    if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
+    if not is_named and (
+        _has_many_names(thing) or spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)
+    ):
         return None
     return Gap("missing_count", (("what", thing.text),))
+
+
+def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for a share or an age where no unit gives one together with anything that is asked about.
+
+    Only things that a text in any language names are looked for; where there are none, any value will do.
+    """
+    things = [concept for concept in question.subject if concept.translated and concept.kind not in WIDE]
+    for measure in asked_measures(question.text):
+        if measure.name in NAMED_WITH and not any(_measures(measure, things, unit) for unit in units[:READ]):
+            return Gap("missing_figure")
+    return None
+
+
+def _measures(measure: Measure, things: Sequence[Concept], unit: Unit) -> bool:
+    said = f"{unit.total} | {unit.text} | {headings(unit)}"
+    is_named = not things or any(thing.named_in(comparable(said)) for thing in things)
+    return bool(find_damage(unit.text)) or (is_named and gives(measure, said))
+
+
+def _has_many_names(thing: Concept) -> bool:
+    return thing.kind == "person" and thing.forms[0] not in _professions()
+
+
+@cache
+def _professions() -> frozenset[str]:
+    return frozenset(fold(name) for name in table("counted")["persons"]["professions"])
 
 
 def _gives_total(total: Concept, unit: Unit) -> bool:
@@ -81,7 +114,9 @@ def counted(question: Question) -> Concept | None:
     thing = next((c for c in question.subject if asked.end() <= c.start <= after), None)
     if thing and question.language is not Language.VI:
         thing = _head(thing, question)
-    return thing if thing and thing.translated and thing.kind in COUNTABLE else None
+    if thing is None or _INSIDE.match(question.text, thing.end):
+        return None
+    return thing if thing.translated and thing.kind in COUNTABLE else None
 
 
 def _asking(question: Question) -> Iterator[re.Match[str]]:
@@ -107,7 +142,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _counts(thing: Concept, unit: Unit) -> bool:
     if unit.row is not None:  # what its figures count stands in its labels and headings
         return any(map(thing.named_in, (comparable(f"{unit.total} | {unit.text}"), headings(unit))))
-    return any(holds(Want.FIGURE, stretch) for stretch in _beside(thing, unit.text))
+    if any(holds(Want.FIGURE, stretch) for stretch in _beside(thing, unit.text)):
+        return True
+    is_named = thing.kind == "person" and thing.named_in(comparable(unit.text))
+    return is_named and _pattern("persons").search(simplify(unit.text).lower()) is not None  # "招聘30名"
 
 
 def _beside(thing: Concept, text: str) -> Iterator[str]:
@@ -116,4 +154,5 @@ def _beside(thing: Concept, text: str) -> Iterator[str]:
         is_han = "\u3400" <= text[start] <= "\u9fff"
         before = (_BEFORE_HAN if is_han else _BEFORE).search(_STOPS.split(text[:start])[-1])
         yield before.group() if before and not _pattern("apart").search(fold(before.group())) else ""
-        yield _NEXT.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]
+        after = _NEXT.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]
+        yield _pattern("elsewhere").sub(" ", after)

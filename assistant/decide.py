@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from assistant.assigned import NAMED, asked_units, is_asked_for, is_level
 from assistant.concepts import Concept, comparable, coverage
-from assistant.counted import missing_count
+from assistant.counted import missing_count, missing_measure
 from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap
 from assistant.logistic import LogisticRule
@@ -24,7 +24,7 @@ from assistant.missing_months import missing_period
 from assistant.numbered import NumberedDocuments
 from assistant.office_holders import names_holder
 from assistant.places import Place
-from assistant.premises import missing_person, missing_premise
+from assistant.premises import missing_person, missing_premise, naming_persons
 from assistant.ranking import Unit, headings
 from assistant.understand import AskedReference, Kind, Question, Want
 from assistant.unheld import first_of_each_part, missing_term
@@ -114,6 +114,7 @@ def constrain(
         if not known:
             return Fitting(gap=Gap("missing_symbol", (("symbol", asked.text),)))
         kept = tuple(piece for piece in kept if piece.document.path in known)
+    kept = naming_persons(question, kept)
     groups: tuple[tuple[Evidence, ...], ...] = (kept,)
     gaps: list[Gap] = []
     for place in question.places if kept else ():
@@ -234,6 +235,7 @@ def near_miss(
     return (
         unnamed_unit(question, units)
         or missing_premise(question, units, evidence, weight)
+        or missing_measure(question, units)
         or missing_count(question, units, evidence, weight)
         or missing_term(question, units, evidence, weight)
     )

@@ -114,11 +114,19 @@ class Glossary:
             count, row = self._longest(words, position, language)
             inside = range(position + 1, position + count)
             # "go for regular check-ups": the longer term that begins inside a shorter one is what is meant.
-            if row is not None and not any(self._longest(words, later, language)[0] > count for later in inside):
+            if row is not None and not any(self._is_meant(words, position, count, at, language) for at in inside):
                 yield TermMatch(words[position].start, words[position + count - 1].end, row)
                 position += count
             else:
                 position += 1
+
+    def _is_meant(self, words: list[_Word], position: int, count: int, later: int, language: Language) -> bool:
+        """Whether a longer term begins at ``later``; yet "女性健康" is 女性 and 健康, though it holds 性健康."""
+        longer = self._longest(words, later, language)[0]
+        behind = position + count
+        left_over = later + longer - behind
+        is_cut = language is Language.ZH and left_over > 0 and self._longest(words, behind, language)[0] >= left_over
+        return longer > count and not is_cut
 
     def _longest(self, words: list[_Word], position: int, language: Language) -> tuple[int, GlossaryRow | None]:
         """How many words the longest term at ``position`` has, and its row."""

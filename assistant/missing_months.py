@@ -18,7 +18,8 @@ from assistant.unheld import first_of_each_part
 from index.periods import Period, find_periods
 
 PARTS_REMEMBERED = 64  # documents whose periods are remembered; some 20 ms to find those of a long one
-# Months up to which a day or month inside the period is as good as the period: "in October", "on 5 October".
+# Months up to which a month inside the period is as good as the period: "in October and November". A day is only as
+# good as its month: one day of July is no figure of the third quarter.
 SHORT = 3
 
 Months = tuple[int | None, int, int]  # the year where it is written, the first month, the last
@@ -64,5 +65,5 @@ def _fits(asked: Months, named: Period) -> bool:
     if year and named.year and named.year != year:
         return False
     if last - first < SHORT:
-        return first <= named.first and named.last <= last
+        return first <= named.first and named.last <= last and (first == last or named.day is None)
     return (named.first, named.last) == (first, last) and named.day is None

@@ -1,20 +1,24 @@
 """Whether a text names who holds the office that a question asks about.
 
 "Who is the director of the centre?"  a name beside "director" or "centre"; other people's names answer nothing
+"主任叫什么名字？"                     a Chinese name beside 主任; neither 副主任 nor the office alone tells it
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.concepts import Concept, occurrences
 from assistant.question import Question, Want
-from assistant.wanted import holds, names
+from assistant.wanted import holds, names, office_holders
 from index.folding import fold
+from index.types import Language
 
 # Characters between an office and its holder: "Chủ tịch UBND huyện … Nguyễn Văn An". Other sentences tell of others.
 APART = 60
 _STOPS = re.compile(r"[;.\n|]")
+_DEPUTY = "副"
 
 
 def names_holder(question: Question, text: str) -> bool:
@@ -24,9 +28,18 @@ def names_holder(question: Question, text: str) -> bool:
     asked = _offices(question)
     found = [span for office in asked for span in occurrences(office, text)]
     people = [span for span in names(text) if not _is_place(text[slice(*span)], question)]
-    if not asked or not next(names(text), None):  # or a Chinese title with its name, which stand together
+    if not asked or any(_is_beside(place, name, text) for place in found for name in people):
         return True
-    return any(_is_beside(place, name, text) for place in found for name in people)
+    return any(_is_asked(holder, found, question, text) for holder in office_holders(text))
+
+
+def _is_asked(holder: tuple[int, int], offices: Sequence[tuple[int, int]], question: Question, text: str) -> bool:
+    """Whether a Chinese name and its office are of the office asked about, whose name other languages tell roughly."""
+    if question.language is not Language.ZH or not any(concept.kind == "person" for concept in question.subject):
+        return True
+    start, end = holder
+    is_deputy = _DEPUTY in question.text
+    return is_deputy == (_DEPUTY in text[start:end]) and any(start <= first and last <= end for first, last in offices)
 
 
 def _is_place(name: str, question: Question) -> bool:

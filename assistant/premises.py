@@ -45,10 +45,17 @@ def missing_premise(
 def missing_person(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
     """The gap of a question that names a person whom none of the documents found names."""
     for name in _persons(question):
-        folded = " ".join(fold(name).split())
-        if all(folded not in piece.scope for piece in first_of_each_part(evidence)):
+        if all(_folded(name) not in piece.scope for piece in first_of_each_part(evidence)):
             return Gap("missing_person", (("person", name),))
     return None
+
+
+def naming_persons(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence from documents that name the persons of the question; a name that none has narrows nothing."""
+    kept = tuple(evidence)
+    for name in _persons(question):
+        kept = tuple(piece for piece in kept if _folded(name) in piece.scope) or kept
+    return kept
 
 
 def missing_number(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
@@ -68,7 +75,7 @@ def missing_event(
     if Want.REASON not in question.wants:
         return None
     of_duty = _pattern("reasons", "of_duty").search(fold(question.text)) is not None
-    no_event = NO_EVENT | {"verb"} if of_duty else NO_EVENT  # duties are worded freely
+    no_event = NO_EVENT | {"verb", "event"} if of_duty else NO_EVENT  # duties are worded freely
     for concept in question.subject:
         # "Use" and "make" are said in many ways: in another language only what the whole collection lacks is missing.
         said = concept.kind != "verb" or would_be_said(concept, question, units, weight)
@@ -136,6 +143,10 @@ def _persons(question: Question) -> Iterable[str]:
         is_place = any(place.name in " ".join(name) for place in question.places)
         if len(name) in _FULL_NAME and not is_place and folded not in table("premises")["persons"]["institutions"]:
             yield " ".join(name)
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def _capitals(text: str) -> Iterator[list[str]]:

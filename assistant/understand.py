@@ -131,10 +131,10 @@ def _kind(folded: str, field: str | None, nothing_named: bool) -> Kind:
 
 def _wants(folded: str, kind: Kind) -> frozenset[Want]:
     wants = set()
-    for name, pattern in _patterns("wants").items():  # money first: its "how much" asks for no other figure
+    for name, pattern in _patterns("wants").items():  # money and numbers to call first: theirs is no other figure
         if pattern.search(folded):
             wants.add(Want(name))
-            folded = pattern.sub("|", folded) if name == Want.AMOUNT else folded
+            folded = pattern.sub("|", folded) if name in (Want.AMOUNT, Want.CONTACT) else folded
     if _patterns("list")["any"].search(folded):
         wants.add(Want.LIST)
     # What a rate is can be said without giving one.

@@ -10,7 +10,7 @@ that is one thing of many in a question is no gap: it may be worded otherwise, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -57,9 +57,18 @@ def would_be_said(concept: Concept, question: Question, units: Sequence[Unit], w
     """Whether documents that speak of the concept would call it by a name known here.
 
     In the question's language they would; of another language the glossary has some names, not all. That no document
-    of the collection uses any of them is as good.
+    of the collection in that language uses any of them is as good.
     """
-    return any(unit.part.language is question.language for unit in units[:READ]) or not weight.known(concept)
+    languages = {unit.part.language for unit in units[:READ]}
+    if question.language in languages:
+        return True
+    return not weight.known(replace(concept, forms=tuple(_of_script(concept.forms, languages)), loose=(), wider=()))
+
+
+def _of_script(forms: Iterable[str], languages: Set[Language]) -> Iterable[str]:
+    """The forms that texts in one of the languages may hold."""
+    is_han, is_latin = Language.ZH in languages, bool(languages - {Language.ZH})
+    return (form for form in forms if (is_han if _HAN_BEGIN.match(form) else is_latin))
 
 
 def spoken_of(concept: Concept, evidence: Sequence[Evidence], units: Sequence[Unit] = ()) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.understand import Want
 from index.folding import fold
@@ -26,9 +26,6 @@ _PERSON = re.compile(
     r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
     rf"[^.;:\n]{{0,60}}?(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
 )
-_PERSON_ZH = re.compile(
-    r"(?:主任|局長|局长|書記|书记|院長|院长|校長|校长|鎮長|镇长|區長|区长|縣長|县长|市長|市长)\s*[:：]?\s*[\u4e00-\u9fff]{2,3}"
-)
 _CAPITALS = re.compile(rf"\b{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
 _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
@@ -39,8 +36,8 @@ _AMOUNT = re.compile(
 _CONTACT = re.compile(
     r"(?<![\d.,/])(?:\+?84|0)\s?\d{2,3}[\s.-]?\d{3}[\s.-]?\d{3,4}(?!\d)|\b1[89]00\s?\d{4}\b|(?<!\d)123\d{2}(?!\d)"
     r"|\S+@\S+\.\S|https?://|www\."
-    r"|(?i:điện thoại|hotline|đường dây nóng|đt|địa chỉ|số nhà|fax)\s*:?\s*\S*\d"
-    r"|(?:电话|電話|热线|熱線|地址)\s*[:：]?\s*\S*\d"
+    r"|(?i:điện thoại|hotline|đường dây nóng|đt|fax)\s*:?\s*\S*\d[\d.-]{2}|(?i:địa chỉ|số nhà)\s*:?\s*\S*\d"
+    r"|(?:电话|電話|热线|熱線)[^\d，,。；;、]{0,6}(?:\d{5}|\d{3,4}-\d{6})|地址\s*[:：]\s*\S"
 )
 # Words that give a reason. Many sentences do without, so that their absence alone refuses nothing.
 _REASON = re.compile(
@@ -68,6 +65,24 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _CAPITALS.finditer(text) if _is_name(match))
 
 
+def office_holders(text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` holds a Chinese name together with the office of the person: "王芳副主任", "局长：李明"."""
+    return (match.span() for match in _han_holder().finditer(fold(text)))
+
+
+@cache
+def _han_holder() -> re.Pattern[str]:
+    """A family name and one or two characters, none of which ends the name of a body ("计生办主任"), and an office."""
+    words = table("question_words")["persons"]
+    surnames = table("checking")["han_persons"]["surnames"][0]
+    name = rf"[{surnames}](?:(?![{words['han_bodies']}])[\u4e00-\u9fff]){{1,2}}"
+    office = rf"副?(?:{'|'.join(words['han_offices'])})"
+    return re.compile(
+        rf"{name}(?:同志)?{office}|(?<![\u4e00-\u9fff]){name}[:：，,][^。;；:：\n]{{0,12}}{office}"
+        rf"|{office}[:：]?\s*(?!{'|'.join(words['han_no_names'])}){name}"
+    )
+
+
 def _is_name(match: re.Match[str]) -> bool:
     """Whether words in capitals begin with a family name: "Trung tâm Y tế" and "Ban Chỉ đạo" do not."""
     return fold(match.group().split()[0]) in table("question_words")["persons"]["surnames"]
@@ -90,7 +105,7 @@ def holds(want: Want, text: str) -> bool:
         case Want.REASON:
             return _REASON.search(text) is not None
         case Want.OFFICE:
-            return _PERSON_ZH.search(text) is not None or any(True for _ in names(text))
+            return next(office_holders(text), None) is not None or next(names(text), None) is not None
         case Want.PERSON:
             return _PERSON.search(text) is not None
         case _:

@@ -31,3 +31,24 @@ def test_the_place_that_is_asked_about_is_no_person() -> None:
 
 def test_without_an_office_that_is_understood_any_name_may_be_its_holder() -> None:
     assert names_holder(understood("Ai?"), "Đồng chí Trần Văn Khải dự họp.")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("由王芳主任授课。", True),
+        ("主任王芳授课。", True),
+        ("主任：王芳。", True),
+        ("王芳：党组书记、主任。", True),
+        ("由王芳副主任授课。", False),
+        ("设立乡计生办主任岗位责任奖。", False),
+        ("主任高度重视。", False),
+        ("由王芳局长授课。", False),
+    ],
+)
+def test_a_chinese_office_is_held_by_the_name_beside_it(text: str, named: bool) -> None:
+    assert names_holder(understood("中心主任叫什么名字？"), text) is named
+
+
+def test_another_language_names_a_chinese_office_roughly() -> None:
+    assert names_holder(understood("Who is the director of the health centre?"), "由王芳局长授课。")

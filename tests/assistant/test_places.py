@@ -32,6 +32,7 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("chủ tịch Hà Nội", ["Hà Nội"]),
         ("dân số huyện Ba Vì", ["Ba Vì"]),
         ("河內的出生性別比", ["河內"]),
+        ("给清河镇授课的主任是谁", ["清河镇"]),
         ("gia đình hòa bình", []),  # peace, not the province
         ("", []),
     ],

@@ -13,7 +13,7 @@ COLUMNS = ["vi", "en", "zh_hans", "zh_hant", "kind"]
 LANGUAGES = ("vi", "en", "zh_hans", "zh_hant")
 KINDS = {
     *("population", "health", "statistics", "unit", "document", "verb"),
-    *("person", "place", "education", "finance", "general", "subject", "measure", "time"),
+    *("person", "place", "education", "finance", "general", "subject", "measure", "time", "event"),
 }
 FEWEST_TERMS = 320
 FEWEST_SOCIETY_WORDS = 1000
