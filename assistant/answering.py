@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
@@ -33,9 +33,10 @@ from assistant.decide import (
     signals,
 )
 from assistant.defined import find_defined, uses
+from assistant.doers import doers
 from assistant.draft import Draft
 from assistant.evidence import Evidence
-from assistant.extract import Extract, extract
+from assistant.extract import Extract, extract, extract_of
 from assistant.finding import Finding
 from assistant.glossary import Glossary
 from assistant.insight import unit_names
@@ -45,7 +46,7 @@ from assistant.particulars import find_particulars
 from assistant.ranking import Unit, UnitSignals, is_open, rank_units, unit_signals
 from assistant.readings import readings
 from assistant.related import find_related
-from assistant.rivals import TOLD_APART
+from assistant.rivals import TOLD_APART, place_of
 from assistant.tabled import table_lines
 from assistant.types import Asked, Status
 from assistant.understand import Kind, Question
@@ -158,7 +159,7 @@ class Answering:
                 ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
                 return (related(ties, locale), gaps) if ties else None
             case Kind.COMPARISON:
-                rows, silent = find_compared(question, fitting, self._weight)
+                rows, silent = find_compared(question, fitting, self._weight, self._answering)
                 if rows:
                     return compared(rows, locale), (*gaps, *silent)
                 duties = find_assigned(without_comparing(question), fitting.kept, self._duties, self._weight)
@@ -202,8 +203,19 @@ class Answering:
             gaps.append({*missing, *([near] if near else [])})
             answerable = units and not near and not leaves_all_open(question, missing)
             if answerable and self._believes(question, units, group):
-                found.extend(extract(question, units, group, self._weight))
+                chosen = extract(question, units, group, self._weight)
+                found.extend((*chosen, *self._doers(question, units, chosen)))
         return found, tuple(set.intersection(*gaps)) if gaps else ()
+
+    def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
+        """What further documents have somebody do, where the question asks who does it."""
+        places = {(each.document.path, each.part.number) for each in quoted}
+        return (extract_of([u]) for u in doers(question, units, self._duties) if place_of(u) not in places)
+
+    def _answering(self, question: Question, fitting: Fitting) -> Unit | None:
+        """The best of the units that answer."""
+        extracts, _ = self.extracts(question, fitting)
+        return max((unit for each in extracts for unit in each.units), key=lambda unit: unit.score, default=None)
 
     def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
         return self.rule.answers(signals(question, units, group, self._weight))

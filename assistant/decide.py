@@ -17,6 +17,7 @@ from typing import TypeVar
 from assistant.assigned import NAMED, asked_units, is_asked_for, is_level
 from assistant.concepts import Concept, comparable, coverage
 from assistant.counted import missing_count, missing_measure
+from assistant.event_dates import telling
 from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap
 from assistant.logistic import LogisticRule
@@ -206,7 +207,7 @@ def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
 def _any_holds(question: Question, want: Want, texts: Sequence[str]) -> bool:
     if want is Want.OFFICE:
         return any(names_holder(question, text) for text in texts)
-    return any(holds(want, text) for text in texts)
+    return any(holds(want, telling(question, text)) for text in texts)
 
 
 def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None:

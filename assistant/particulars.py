@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.concepts import Concept, coverage
+from assistant.concepts import Concept, comparable, coverage
 from assistant.evidence import Evidence, mention_text, sections_around
 from assistant.numbered import Entry, NumberedDocuments
 from assistant.understand import Question
@@ -23,6 +23,8 @@ from prompts import table
 _TITLE_SHARE = 0.6
 # A signature block fits in this; a longer section around the name is something else.
 _SIGNATURE = 200
+# Kinds of concepts that tell no document by its title; an office tells it by its issuer.
+_DESCRIBES_NOTHING = ("document", "general", "verb", "unit")
 _Spans = tuple[tuple[int, int], ...]
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 
@@ -94,12 +96,17 @@ def _left_open(
     weight: Callable[[Concept], float],
     allowed: Callable[[str, int, int], bool],
 ) -> tuple[Particular, ...]:
-    """The particular of every document that a question without place, year, number or subject can mean."""
+    """The particular of every document that a question without place, year, number or subject can mean.
+
+    An office narrows it to the documents that it issued: the papers of "the People's Committee" are of several.
+    """
     settled = question.places or question.years or question.references
     if settled or not evidence or _is_described(question, evidence, weight):
         return ()
     entries = [entry for entry in numbered.entries if entry.within(allowed)]
     held = [entry for entry in entries if entry.part and (not question.types or entry.part.type in question.types)]
+    if question.units:
+        held = [entry for entry in held if _is_issued_by(_part(entry), question.units)]
     found = [_of_part(document(entry.path), _part(entry), question) for entry in held]
     if not found and question.types:
         mentions = [e for e in entries if e.reference and e.reference.type in question.types]
@@ -111,8 +118,12 @@ def _left_open(
 
 def _is_described(question: Question, evidence: Sequence[Evidence], weight: Callable[[Concept], float]) -> bool:
     """Whether a title says some of what the question is about, so that it is one document that is meant."""
-    subject = [concept for concept in question.subject if concept.kind not in ("document", "general", "verb")]
+    subject = [concept for concept in question.subject if concept.kind not in _DESCRIBES_NOTHING]
     return any(coverage(subject, weight, piece.heading) > 0 for piece in evidence)
+
+
+def _is_issued_by(part: Part, units: Sequence[Concept]) -> bool:
+    return part.issuer is not None and any(unit.named_in(comparable(part.issuer.value)) for unit in units)
 
 
 def _without_copies(found: Sequence[Particular]) -> tuple[Particular, ...]:

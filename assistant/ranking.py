@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.concept_kinds import NAMES_NO_ROW
 from assistant.concepts import Concept, comparable, without
+from assistant.event_dates import OPENING, telling
 from assistant.evidence import Evidence, part_at, sections_around
 from assistant.measures import asked_measures, gives
 from assistant.nearness import Nearness
@@ -259,18 +260,22 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
 
 def _wanted(question: Question, text: str) -> float:
     """Share of what the question wants that the text holds; 0 when it wants nothing in particular."""
-    held = [holds(want, text) for want in question.wants & CONTENTS]
+    told = telling(question, text)
+    held = [holds(want, told) for want in question.wants & CONTENTS]
     return sum(held) / max(len(held), 1)
 
 
 def _measured(question: Question, text: str) -> float:
     """Share of the measures the question asks for that the text gives; 0 when it asks for none."""
-    given = [gives(measure, text) for measure in asked_measures(question.text)]
+    told = telling(question, text)
+    given = [gives(measure, told) for measure in asked_measures(question.text)]
     return sum(given) / max(len(given), 1)
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
+    opening = match.end() if (match := OPENING.match(text)) else 0
+    first, *others = _CLAUSE_END.split(text[opening:])
+    return [clause for clause in (text[:opening] + first, *others) if clause.strip()]
 
 
 def _label_asked(question: Question, unit: Unit) -> float:

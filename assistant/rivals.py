@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.concepts import comparable, coverage
+from assistant.event_dates import OPENING, telling
 from assistant.logistic import LogisticRule
 from assistant.measures import asked_measures, gives
 from assistant.ranking import Unit, Weight, is_open
@@ -31,7 +32,7 @@ NEARLY = 0.9
 TOLD_APART = 4  # documents that are told side by side; of more the user chooses one
 
 # A statement ends here. Unlike in ranking a colon does not part it: in "born in all: 2156" the figure is of the births.
-_STATEMENT = re.compile(r"(?:[^;,，；。、\n]|(?<=\d)[,.](?=\d))+")
+_STATEMENT = re.compile(rf"(?:^{OPENING.pattern})?" r"(?:[^;,，；。、\n]|(?<=\d)[,.](?=\d))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,9 @@ def _given(question: Question, unit: Unit, weight: Weight) -> float:
 
 def _share_given(question: Question, said: str) -> float:
     """Share of what is wanted that a statement holds, in the measure asked for: a percentage counts no children."""
-    held = [holds(want, said) for want in question.wants & CONTENTS]
-    held += [gives(measure, said) for measure in asked_measures(question.text)]
+    told = telling(question, said)
+    held = [holds(want, told) for want in question.wants & CONTENTS]
+    held += [gives(measure, told) for measure in asked_measures(question.text)]
     return sum(held) / len(held) if held else 1.0
 
 

@@ -152,3 +152,9 @@ def test_a_copy_that_lacks_the_field_is_silent_where_another_gives_it() -> None:
         understood("Who signed the notice of Đồi Sim?"), [found], numbered(), documents.__getitem__, alike
     )
     assert (told.document.path, quotes(told)) == (NOTICE, [SIGNATURE])
+
+
+def test_an_office_alone_means_every_document_that_it_issued() -> None:
+    found = answers("Ai ký các văn bản của ủy ban nhân dân?", NOTICE, PLAN)
+    assert [path for path, _ in found] == [NOTICE, PLAN, OTHER_NOTICE]
+    assert answers("Ai ký các văn bản của trạm y tế?", NOTICE) == [(NOTICE, [SIGNATURE])]  # it issued none
