@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.conversation.answer_words import unescaped
 from assistant.conversation.complete import complete
-from assistant.conversation.documents import Documents, unescaped
+from assistant.conversation.documents import Documents
 from assistant.conversation.past import past_of
 from assistant.conversation.spoken import spoken
 from assistant.conversation.turn import TurnText, read_turn
@@ -40,6 +41,11 @@ class Understood:
     completed: bool = False
     locale: str | None = None
     undated: Undated | None = None
+
+    @property
+    def for_any_time(self) -> Understood:
+        """The question without the period that it took over; itself where it took none."""
+        return replace(self, text=self.undated.text, undated=None) if self.undated else self
 
 
 class Resolver:
