@@ -38,7 +38,8 @@ class Finder:
         """What is found for ``question``, looked for as deep as what it names asks for."""
         hits = self.hits(question, filters, HITS)
         found = self._held_against(question, hits[:FIRST_HITS])
-        if question.kind is Kind.COMPARISON:  # of every document, however much another one says
+        # Of every document, however much another one says; of the one spoken of, however little it says.
+        if question.kind is Kind.COMPARISON or question.before:
             return self._held_against(question, hits)
         if question.part or question.spoken:
             return self._held_against(question, self.hits(question, filters, DEEP_HITS))

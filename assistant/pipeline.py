@@ -28,6 +28,7 @@ from assistant.generate.names import Names
 from assistant.generate.write import Writer
 from assistant.glossary import Glossary
 from assistant.neighbours import GlossaryNeighbours, no_forms, open_neighbours
+from assistant.quoted_before import QuotedBefore
 from assistant.ranking import Unit, UnitSignals
 from assistant.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
 from assistant.settings import Settings
@@ -71,7 +72,9 @@ class Assistant:
         self._find = Finder(partial(search, index, self.encoder), Gatherer(index.document), numbered, weight)
         self._answer = Answering(index, self.encoder, numbered, weight, terms)
         self._titles = Titles((document.path, part) for document in index.documents() for part in document.parts)
-        self._resolver = Resolver(self.understand, Documents(parts_of(index), numbered, self._first_cited))
+        documents = Documents(parts_of(index), numbered, self._first_cited)
+        self._resolver = Resolver(self.understand, documents)
+        self._quoted_before = QuotedBefore(index, documents)
         self._writer = Writer(model, self.checking(), index.document) if model else None
 
     @classmethod
@@ -144,7 +147,8 @@ class Assistant:
         if titled:
             asked = replace(asked, filters=replace(asked.filters, parts=titled.parts))
         question = self.understand(titled.question if titled else meant.text)
-        return replace(question, locale=meant.locale or question.locale), asked
+        before = self._quoted_before(meant.stays_with) if meant.stays_with else ()
+        return replace(question, locale=meant.locale or question.locale, before=before), asked
 
     def _reply(self, question: Question, asked: Asked, clock: Clock) -> Reply:
         with clock.step("search"):

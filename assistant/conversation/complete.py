@@ -22,6 +22,8 @@ _END = " \t?？!.。"
 # After a question about a document's own particulars a bare "when?" asks for another of them.
 _PARTICULARS = {Want.DATE: "date_of", Want.PERSON: "signer_of", Want.SYMBOL: "number_of"}
 
+_FIELDS = {"date": "date_of", "signer": "signer_of", "number": "number_of"}
+
 
 def complete(turn: TurnText, past: Past, locale: str) -> str | None:
     """The standalone question; ``None`` where the turn before has nothing of what is missing.
@@ -30,7 +32,7 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
     """
     match turn.shape:
         case Shape.PHRASE:
-            return _share(turn, past, locale) or substituted(turn, past, locale)
+            return _same_particular(turn, past, locale) or _share(turn, past, locale) or substituted(turn, past, locale)
         case Shape.ASK:
             return _ask(turn, past, locale)
         case Shape.ADDED:
@@ -63,6 +65,15 @@ def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     if _particular(turn.slots.question) and past.is_about_document:
         return _particular_of(turn.slots.question, document_named(past, locale), locale)
     return _joined(topic_of(past, locale), turn.core, locale)
+
+
+def _same_particular(turn: TurnText, past: Past, locale: str) -> str | None:
+    """ "And notice 48?" after who signed the plan of a district: the same particular of another document."""
+    named = turn.slots.references or (turn.slots.places and turn.slots.question.types)
+    particular = _FIELDS.get(past.question.field or "")
+    if not named or not particular or turn.slots.asks or (turn.slots.references and past.slots.references):
+        return None
+    return say("conversation", locale, particular, document=trimmed(turn.core, turn.phrases.language))
 
 
 def _share(turn: TurnText, past: Past, locale: str) -> str | None:
