@@ -66,6 +66,16 @@ def level_names() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A section that the answer before quotes: path and number of its document, offsets into the file's text."""
+
+    path: str
+    part: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What was understood of a question. All offsets are into ``text``."""
 
@@ -87,6 +97,7 @@ class Question:
     spoken: AskedLanguage | None = None  # the documents of a country, named by their language
     slips: tuple[Slip, ...] = ()  # words that were typed with the input method off, as they are read
     restorations: tuple[Restoration, ...] = ()  # readings with diacritics and without abbreviations, likeliest first
+    before: tuple[Quoted, ...] = ()  # what the answer before quotes, where the question stays with it
 
     @property
     def restored(self) -> tuple[str, ...]:

@@ -21,9 +21,6 @@ from numpy.typing import NDArray
 
 from assistant.glossary import Glossary
 from assistant.pipeline import Assistant
-from assistant.question import Question
-from assistant.types import Asked
-from assistant.wording import search_query
 from eval import collection as in_memory
 from eval.comparison import Comparison, row_of
 from eval.copies import TextOf
@@ -32,10 +29,8 @@ from eval.run import run
 from eval.verdicts import has_one_answer
 from index.embedding.base import Encoder
 from index.fusion import blended, calibrated
-from index.restore import Restoration
 from index.search import Searchable, Searcher, SearchQuery
 from index.store import Index
-from index.types import Hit
 from prompts import abbreviations
 
 Scores = NDArray[np.float32]
@@ -122,14 +117,9 @@ class Reduced(Assistant):
 
     def __init__(self, index: Index, encoder: Encoder, variant: Variant) -> None:
         super().__init__(index, encoder, terms=None if variant.translates else Glossary((), abbreviations()))
-        self._variant = variant
-        self._searcher = variant.searcher(index, self.encoder)
-
-    def _hits(self, question: Question, asked: Asked, k: int) -> tuple[Hit, ...]:
-        return self._searcher.search(self._variant.query(search_query(question)), k, asked.filters)
-
-    def _restored(self, text: str) -> tuple[Restoration, ...]:
-        return super()._restored(text) if self._variant.restores else ()
+        searcher = variant.searcher(index, self.encoder)
+        self._find = replace(self._find, search=lambda query, *args: searcher.search(variant.query(query), *args))
+        self._understanding = replace(self._understanding, restores=variant.restores)
 
 
 def ablate(

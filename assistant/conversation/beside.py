@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.past import Past
+from assistant.conversation.past_document import year_of
 from assistant.conversation.slots import overlaps, trimmed, without
+from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
 from prompts import say
 
@@ -20,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def compared(turn: TurnText, past: Past, locale: str) -> str | None:
     """The earlier question with what it is compared to; what is asked of the comparison asks of its topic."""
     if turn.slots.asks and not _asks_no_more(turn):
-        topic = past.topic(locale)
+        topic = topic_of(past, locale)
         return say("conversation", locale, "join", topic=topic, ask=turn.core.rstrip(_END)) if topic else None
     value = trimmed(without(turn.core, [*turn.phrases.find("compared"), *turn.slots.asks]), turn.phrases.language)
     if not value:
@@ -39,7 +41,7 @@ def _asks_no_more(turn: TurnText) -> bool:
 
 def year_before(past: Past) -> str | None:
     """The earlier question about the year before; ``None`` where the conversation has fixed no year."""
-    year = past.year()
+    year = year_of(past)
     if year is None:
         return None
     for period in past.slots.periods:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from assistant.conversation.beside import compared, year_before
 from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
+from assistant.conversation.past_document import document_named, document_of, year_of
 from assistant.conversation.period import period_text
 from assistant.conversation.phrases import Phrases
 from assistant.conversation.pointers import Pointer
 from assistant.conversation.shape import Shape
 from assistant.conversation.slots import covers, trimmed, without
 from assistant.conversation.substitute import substituted
+from assistant.conversation.topic import doer_of, person_of, topic_of
 from assistant.conversation.turn import TurnText
 from assistant.understand import Question, Want
 from index.folding import fold
@@ -20,6 +22,8 @@ _END = " \t?？!.。"
 # After a question about a document's own particulars a bare "when?" asks for another of them.
 _PARTICULARS = {Want.DATE: "date_of", Want.PERSON: "signer_of", Want.SYMBOL: "number_of"}
 
+_FIELDS = {"date": "date_of", "signer": "signer_of", "number": "number_of"}
+
 
 def complete(turn: TurnText, past: Past, locale: str) -> str | None:
     """The standalone question; ``None`` where the turn before has nothing of what is missing.
@@ -28,7 +32,7 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
     """
     match turn.shape:
         case Shape.PHRASE:
-            return _share(turn, past, locale) or substituted(turn, past, locale)
+            return _same_particular(turn, past, locale) or _share(turn, past, locale) or substituted(turn, past, locale)
         case Shape.ASK:
             return _ask(turn, past, locale)
         case Shape.ADDED:
@@ -53,14 +57,23 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
 def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     """A question word, with the document that it asks about, or with the topic before."""
     if turn.phrases.find("position") and past.is_about_person:
-        return _joined(past.someone(locale), turn.core, locale)
+        return _joined(person_of(past, locale), turn.core, locale)
     if turn.slots.question.field:
-        return _joined(past.document(locale) or past.topic(locale), turn.core, locale)
-    if _does_another_thing(turn, past) and past.doer:
-        return _joined(past.doer, turn.core, locale)
+        return _joined(document_named(past, locale) or topic_of(past, locale), turn.core, locale)
+    if _does_another_thing(turn, past) and doer_of(past):
+        return _joined(doer_of(past), turn.core, locale)
     if _particular(turn.slots.question) and past.is_about_document:
-        return _particular_of(turn.slots.question, past.document(locale), locale)
-    return _joined(past.topic(locale), turn.core, locale)
+        return _particular_of(turn.slots.question, document_named(past, locale), locale)
+    return _joined(topic_of(past, locale), turn.core, locale)
+
+
+def _same_particular(turn: TurnText, past: Past, locale: str) -> str | None:
+    """ "And notice 48?" after who signed the plan of a district: the same particular of another document."""
+    named = turn.slots.references or (turn.slots.places and turn.slots.question.types)
+    particular = _FIELDS.get(past.question.field or "")
+    if not named or not particular or turn.slots.asks or (turn.slots.references and past.slots.references):
+        return None
+    return say("conversation", locale, particular, document=trimmed(turn.core, turn.phrases.language))
 
 
 def _share(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -73,7 +86,7 @@ def _share(turn: TurnText, past: Past, locale: str) -> str | None:
         return None
     if fold(trimmed(without(turn.core, shares), turn.phrases.language)) not in fold(past.text):
         return None  # a rate of something else
-    return _joined(past.topic(locale), turn.core, locale)
+    return _joined(topic_of(past, locale), turn.core, locale)
 
 
 def _does_another_thing(turn: TurnText, past: Past) -> bool:
@@ -111,7 +124,7 @@ def _joined(topic: str | None, ask: str, locale: str) -> str | None:
 
 def _within(text: str, turn: TurnText, past: Past, locale: str) -> str | None:
     """A whole question, narrowed down as the one before was."""
-    value = past.narrowing(named_by(turn)) or past.document(locale)
+    value = past.narrowing(named_by(turn)) or document_named(past, locale)
     if not value:
         return None
     return say("conversation", locale, "within", question=text.rstrip(_END), value=value) + "?"
@@ -121,7 +134,7 @@ def _back(turn: TurnText, past: Past, locale: str) -> str | None:
     """The question with what its pointing words stand for in their place."""
     text = turn.core
     if _asks_particular(turn):
-        return _particular_of(turn.slots.question, past.document(locale), locale)
+        return _particular_of(turn.slots.question, document_named(past, locale), locale)
     to_documents = any(pointer.kind in ("documents", "definite", "document") for pointer in turn.pointers)
     for pointer in reversed(turn.pointers):
         if pointer.kind == "someone" and to_documents:
@@ -129,9 +142,9 @@ def _back(turn: TurnText, past: Past, locale: str) -> str | None:
         if pointer.kind == "its":
             return _of_it(turn, pointer, past, locale)
         if pointer.kind == "someone":
-            return _joined(past.someone(locale), turn.core, locale)
+            return _joined(person_of(past, locale), turn.core, locale)
         if pointer.kind == "such" or (pointer.kind == "it" and not past.is_thing and not _of_document(turn)):
-            return _joined(past.topic(locale, people=pointer.kind == "such"), turn.core, locale)
+            return _joined(topic_of(past, locale, people=pointer.kind == "such"), turn.core, locale)
         meant = _meant(pointer, turn, past, locale)
         if meant is None:
             return None
@@ -146,9 +159,9 @@ def _ended(text: str, locale: str) -> str:
 def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | None:
     match pointer.kind:
         case "documents" | "definite":
-            return past.document_of(turn.slots.question.types, locale)
+            return document_of(past, turn.slots.question.types, locale)
         case "document":
-            return past.document(locale)
+            return document_named(past, locale)
         case "places":
             return past.place()
         case "there":
@@ -159,13 +172,13 @@ def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | N
         case "agent":
             return past.unit() or _of_whatever(turn, past, locale)
         case "years":
-            year = past.year()
+            year = year_of(past)
             return say("conversation", locale, "year", year=year) if year else None
     return _of_whatever(turn, past, locale)
 
 
 def _of_whatever(turn: TurnText, past: Past, locale: str) -> str | None:
-    return past.document(locale) if _of_document(turn) else past.topic(locale)
+    return document_named(past, locale) if _of_document(turn) else topic_of(past, locale)
 
 
 def _of_document(turn: TurnText) -> bool:
@@ -178,11 +191,11 @@ def _of_it(turn: TurnText, pointer: Pointer, past: Past, locale: str) -> str | N
     rest = f"{turn.core[: pointer.start]} {turn.core[pointer.end :]}"
     asked = " ".join(rest.split())
     if turn.slots.question.field:
-        return _joined(past.document(locale), asked, locale)
+        return _joined(document_named(past, locale), asked, locale)
     named = fold(trimmed(asked, turn.phrases.language))
     aspects = [fold(turn.core[start:end]) for start, end in turn.phrases.find("aspect")]
     if named in aspects or not turn.slots.subject or not past.narrowing():
-        return _joined(past.topic(locale), asked, locale)
+        return _joined(topic_of(past, locale), asked, locale)
     return _within(asked, turn, past, locale)
 
 

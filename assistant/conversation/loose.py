@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.concepts import comparable
 from assistant.conversation.past import Narrowing, Past
+from assistant.conversation.past_document import short_name
 from assistant.conversation.phrases import has_han
 from assistant.conversation.slots import without
 from assistant.conversation.turn import TurnText
@@ -26,7 +27,7 @@ def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
     """
     if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or not _stays(turn, past):
         return None
-    value = past.narrowing(named_by(turn)) or past.short_name(locale)
+    value = past.narrowing(named_by(turn)) or short_name(past, locale)
     if not value:
         return None
     mark = "？" if has_han(turn.core) else "?"

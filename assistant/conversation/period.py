@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.conversation.past import Past
+from assistant.conversation.past_document import year_of
 from assistant.conversation.phrases import Span
 from assistant.conversation.turn import TurnText
 from assistant.periods import AskedPeriod, find_periods
@@ -31,7 +32,7 @@ class NewPeriod:
 
 def new_period(turn: TurnText, past: Past, locale: str) -> NewPeriod | None:
     """The period that the turn names; ``None`` where it names none."""
-    year = past.year()
+    year = year_of(past)
     for period in turn.slots.periods[:1]:
         words = period_text(turn.core, period, past, locale)
         # Where no year is known "last year" and "in April" stay as they are.
@@ -70,7 +71,7 @@ def period_text(text: str, period: AskedPeriod, past: Past, locale: str) -> str 
     """A period in words that need no conversation: "last year" with the year that it means."""
     if period.is_settled:
         return text[period.start : period.end]
-    year = past.year()
+    year = year_of(past)
     if year is None:
         return None
     if period.months == (1, 12):

@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.conversation.answer_words import unescaped
 from assistant.conversation.complete import complete
-from assistant.conversation.documents import Documents, unescaped
+from assistant.conversation.documents import Documents
 from assistant.conversation.past import past_of
 from assistant.conversation.spoken import spoken
 from assistant.conversation.turn import TurnText, read_turn
@@ -33,13 +34,20 @@ _UNDERSTOOD = 256
 class Understood:
     """The question to answer. ``locale`` is that of the reply where it was completed: the text may mix languages.
 
-    ``undated``: the same without the period that it took over, where the turn names another place.
+    ``undated``: the same without the period that it took over, where the turn names another place. ``stays_with``: the
+    answer before, where the turn names no place, period or document of its own.
     """
 
     text: str
     completed: bool = False
     locale: str | None = None
     undated: Undated | None = None
+    stays_with: str = ""
+
+    @property
+    def for_any_time(self) -> Understood:
+        """The question without the period that it took over; itself where it took none."""
+        return replace(self, text=self.undated.text, undated=None) if self.undated else self
 
 
 class Resolver:
@@ -66,11 +74,12 @@ class Resolver:
         locale = _reply_locale(turn, earlier.locale or question.locale)
         past = past_of(question, last.answer, self._documents, earlier.completed)
         completed = complete(turn, past, locale)
+        stays_with = "" if turn.slots.anchors else last.answer
         if completed is None or len(completed) > MAX_CHARACTERS:
-            return Understood(text)
+            return Understood(text, stays_with=stays_with)
         if locale == "vi" and text.isascii() and earlier.text.isascii():
             completed = _without_marks(completed)
-        return Understood(completed, True, locale, undated(turn, past, completed))
+        return Understood(completed, True, locale, undated(turn, past, completed), stays_with)
 
     def _asking(self, history: Sequence[Turn]) -> Sequence[Turn]:
         """The turns up to the last one that asks something: greetings and thanks behind it are passed over."""

@@ -87,3 +87,23 @@ def test_another_place_without_the_value_stays_unanswered(assistant: Assistant) 
     whole = "Mỗi thôn ở Mai Khê được thưởng bao nhiêu năm 2015?"
     assert answer.answer.startswith(say("answer", "vi", "understood", question=whole))
     assert answer.status is Status.NOT_FOUND
+
+
+def test_the_section_that_an_answer_quotes_is_found_again(assistant: Assistant) -> None:
+    answer = assistant.ask(Asked("Phòng Y tế của Sông Lam phải làm gì?"))
+    first, *_ = assistant._quoted_before(answer.answer)
+    section = assistant.index.document(PLAN).text[first.start : first.end]
+    assert (first.path, first.part) == (PLAN, 1)
+    assert section.startswith("1. Phòng Y tế") and answer.citations[0].quote in section
+    assert assistant._quoted_before("> Phòng Y tế phải làm gì [1]") == ()  # names no document
+
+
+def test_the_same_particular_of_another_document(assistant: Assistant) -> None:
+    asked = Turn("Ai ký kế hoạch của Sông Lam?", "")
+    assert assistant._resolver.resolve("Còn TB 27?", (asked,)).text == "Ai ký TB 27?"
+
+
+def test_a_follow_up_stays_with_the_answer_before_unless_it_names_its_own(assistant: Assistant) -> None:
+    asked = Turn("Mỗi thôn được thưởng bao nhiêu?", "“Một câu trả lời”")
+    assert assistant._resolver.resolve("Bao giờ nhận?", (asked,)).stays_with == asked.answer
+    assert assistant._resolver.resolve("Còn năm 2020?", (asked,)).stays_with == ""

@@ -1,0 +1,95 @@
+"""What the turn before was about: its topic without what it asks, whose doing it was, and who."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.past import END, Past
+from assistant.conversation.past_document import document_named
+from assistant.conversation.phrases import Phrases, Span, has_han
+from assistant.conversation.slots import trimmed, without
+from assistant.understand import Want
+from index.folding import fold
+from prompts import say
+
+_COLON = re.compile(r": |：")  # between a topic and what is asked of it: "join" of prompts/conversation
+_LONGEST_TOPIC = 300  # characters; the model reads the beginning of a question
+
+
+def person_of(past: Past, locale: str) -> str | None:
+    """The person spoken of: of a document its signer, else who the topic is about."""
+    if past.question.field == "signer":
+        name = document_named(past, locale)
+        return say("conversation", locale, "signer_as_topic", document=name) if name else None
+    first = next(iter(past.slots.asks), None)
+    if Want.PERSON in past.question.wants and first and first[0] == 0:
+        clause = past.text[first[1] :].strip(END)
+        name = trimmed(clause, past.slots.language)
+        if name != clause:  # "who is the head of …"
+            return name or None
+        return say("conversation", past.locale, "person_who", clause=clause) if clause else None
+    return topic_of(past, locale)
+
+
+def topic_of(past: Past, locale: str, people: bool = False) -> str | None:
+    """What the question is about, without what it asks of it.
+
+    Of a question that was completed that is the topic it was given, and where ``people`` are spoken of those too
+    that it has added.
+    """
+    if past.is_about_document:
+        return document_named(past, locale)
+    end = _topic_end(past)
+    if people and any(first >= end for first, _ in Phrases(past.text, past.slots.language).find("people")):
+        end = len(past.text)
+    asked = past.slots.asks if people else _asks(past)
+    asks = [(first, min(last, end)) for first, last in asked if first < end]
+    asks += [span for span in Phrases(past.text[:end], past.slots.language).find("auxiliary") if asks]
+    rest = " ".join(without(past.text[:end], asks).split())
+    rest = rest[Phrases(rest, past.slots.language).begins("imperative") :]
+    topic = trimmed(rest, past.slots.language)
+    if len(topic) > _LONGEST_TOPIC:
+        topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0]
+    return topic or None
+
+
+def doer_of(past: Past) -> str | None:
+    """Whose doing is asked: the topic where that is a name, else the unit and what narrows the question down."""
+    end = _topic_end(past)
+    if end < len(past.text):
+        return topic_of(past, past.locale)
+    unit, anchors = past.unit(), past.narrowing()
+    return ", ".join(part for part in (unit, anchors) if part and not (part is unit and part in anchors)) or None
+
+
+def _asks(past: Past) -> tuple[Span, ...]:
+    """The question words, with the thin noun beside them that they ask for: "huyện nào", "多少人"."""
+    said = Phrases(past.text, past.slots.language)
+    thin, counted = said.find("thin"), said.find("classifier")
+    wide = []
+    for start, end in past.slots.asks:
+        before = next((s for s, e in thin if e + 1 == start and fold(past.text[start:end]) == "nao"), start)
+        behind = next((e for s, e in (*thin, *counted) if s == end and has_han(past.text[s:e])), end)
+        wide.append((before, behind))
+    return tuple(wide)
+
+
+def _topic_end(past: Past) -> int:
+    """Where the topic ends: before "ai chủ trì?", and before the colon of a question that was completed."""
+    content = past.content()
+    colon = _COLON.search(past.text) if past.joined else None
+    if colon and not any(c.start >= colon.end() and c.kind != "verb" for c in content):
+        return colon.start()
+    if not past.slots.asks or past.question.wants & {Want.FIGURE, Want.AMOUNT}:
+        return len(past.text)
+    start, end = past.slots.asks[-1]
+    said = Phrases(past.text.rstrip(END), past.slots.language)
+    if (start, end) in said.find("manner"):
+        return len(past.text)
+    if Phrases(said.text[start:], said.language).is_all("asked_verb"):
+        return start
+    named = any(concept.end <= start for concept in content)
+    behind = [c for c in content if c.start >= end and c.kind != "verb"]
+    done = any(c.start >= end for c in past.slots.subject)
+    anchored = any(anchor[0] >= end for anchor in past.slots.anchors)
+    return start if named and done and not behind and not anchored else len(past.text)
