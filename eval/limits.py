@@ -52,7 +52,6 @@ class Limit:
 
 # 0 or 1.01 take a limit away: everything reaches it, or nothing does.
 LIMITS = (
-    Limit(ranking, "ROW_PASSAGE", (0.0, 0.25, 0.75)),
     Limit(ranking, "LABELLED", (0.5, 1.01)),
     Limit(extract, "MAX_STATEMENTS", (1, 3, 5, 7)),
     Limit(extract, "NEAR_BEST", (0.6, 0.7, 0.8, 0.9, 1.01)),
@@ -62,6 +61,7 @@ LIMITS = (
     Limit(extract, "SETTLED", (0.7, 0.9, 1.01)),
     Limit(extract, "ROW_AS_WELL", (0.0, 0.5, 0.9)),
     Limit(completing, "HELD", (0.5, 1.01)),
+    Limit(completing, "NEAR", (0.0, 0.4, 0.6)),
     Limit(completing, "MAX_FURTHER", (0, 1, 10)),
     Limit(valued, "CLEAR", (0.3, 0.5, 0.6)),
     Limit(valued, "AHEAD", (0.0, 0.25)),
