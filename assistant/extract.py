@@ -18,9 +18,13 @@ from assistant.understand import Kind, Question
 from index.types import Document, Part, Section, Span
 from index.units import items
 
-# Of a fact question; a further statement must reach a share of the best one's score, nearly all of it when it is from
-# another document. `python -m eval.weigh` prints what these give up in facts and what in wrong documents.
-MAX_STATEMENTS, NEAR_BEST, NEAR_BEST_ELSEWHERE = 7, 0.6, 0.95
+# Of a fact question. What these limits give up in facts and spare in quotations is shown by `python -m eval.limits`.
+MAX_STATEMENTS = 6
+NEAR_BEST = 0.75  # share of the best one's score that a further statement must reach,
+NEAR_BEST_AS_FULL = 0.6  # one that speaks of the subject about as fully,
+NEAR_BEST_ELSEWHERE = 0.95  # one from another document
+AS_FULL = 0.6  # share of what the best one holds of the subject that it must hold to speak of it as fully
+SETTLED = 0.8  # share of the subject from which the best one, if it holds what is wanted too, leaves little to say
 NAMED = 0.75  # share of what is asked about that a section's title must hold to be the section meant
 ROW_AS_WELL = 0.75  # share of how far the best row speaks of the subject that a further row must reach
 MAX_ITEMS = 12  # of a list; more are announced, not shown
@@ -57,10 +61,26 @@ def extract(
 
 
 def _is_near(unit: Unit, best: Unit) -> bool:
-    same = place_of(unit) == place_of(best)
     if unit.row and best.row and _speaks(unit) < ROW_AS_WELL * _speaks(best):
         return False  # the rows of a table are much alike; those about something else say nothing more
-    return unit.score >= (NEAR_BEST if same else NEAR_BEST_ELSEWHERE) * best.score
+    return unit.score >= _least(unit, best) * best.score
+
+
+def _least(unit: Unit, best: Unit) -> float:
+    """The share of the best unit's score that a further one must reach.
+
+    Passage and meaning alone lift the neighbours of a good sentence near to it; of those that say little of the
+    subject, one in fifty has a fact.
+    """
+    if place_of(unit) != place_of(best):
+        return NEAR_BEST_ELSEWHERE
+    settled = best.seen is not None and best.seen.wanted == 1 and _held(best) >= SETTLED
+    return NEAR_BEST_AS_FULL if not settled and _held(unit) >= AS_FULL * _held(best) else NEAR_BEST
+
+
+def _held(unit: Unit) -> float:
+    """The share of the subject that a unit and its headings hold."""
+    return unit.seen.words + unit.seen.heading if unit.seen else 0.0
 
 
 def _speaks(row: Unit) -> float:

@@ -38,7 +38,6 @@ EVIDENCE_OPEN = 15  # of an open question, those in which the best ones of each 
 # the units that competed held all readings 65 times of 80 with one passage, 72 times with two, and 72 with three.
 OF_EACH = 2
 GAP = 3  # white space between a sentence and the next at most
-ROW_PASSAGE = 0.5  # least of a table row: its passage holds the whole table, whose score says little of one row
 LABELLED = 0.75  # degree from which the label of a table row names a thing
 LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
 
@@ -139,7 +138,7 @@ def unit_signals(
             before=float(before[k]),
             clause=float(max((share for share, _ in clauses), default=0.0)),
             meaning=float(meaning[k]),
-            passage=max(piece.hit.score / top, ROW_PASSAGE if unit.row else 0.0, stays),
+            passage=max(piece.hit.score / top, stays),
             wanted=_wanted(question, unit.text),
             clause_wanted=float(max((share * wanted for share, wanted in clauses), default=0.0)),
             measure=_measured(question, unit.text),

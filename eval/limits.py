@@ -1,4 +1,4 @@
-"""``python -m eval.limits``: what each limit of ranking, completing and values does, at its value and around it.
+"""``python -m eval.limits``: what each limit of ranking, quoting and values does, at its value and around it.
 
 Every gold question that stands alone is understood and searched once; then its statements are ranked, chosen and
 looked at for a value with one limit changed and all others in force. Printed for each value, on the tuned and the
@@ -6,6 +6,7 @@ held-out half:
 
     facts       share of the questions whose facts are all quoted
     statements  mean number of quotations
+    strays      share of the questions quoted something from a wrong document
     right       values put first that hold a fact of the question
     wrong       values put first that hold none
 
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from assistant import completing, ranking, valued
+from assistant import completing, extract, ranking, valued
 from assistant.decide import Fitting
 from assistant.extract import Extract
 from assistant.pipeline import Assistant
@@ -30,7 +31,7 @@ from assistant.types import Asked
 from assistant.valued import find_value
 from assistant.weighing import ConceptWeights
 from eval.facts import fold, missing
-from eval.gold import GoldQuestion, Split, collection_of, load_collections, load_questions
+from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
 from eval.opening import ROOT, opened, settings_of
 from eval.rivals import KINDS
 from eval.verdicts import has_one_answer
@@ -51,9 +52,16 @@ class Limit:
 
 # 0 or 1.01 take a limit away: everything reaches it, or nothing does.
 LIMITS = (
-    Limit(ranking, "ROW_PASSAGE", (0.0, 0.25, 0.75)),
     Limit(ranking, "LABELLED", (0.5, 1.01)),
+    Limit(extract, "MAX_STATEMENTS", (1, 3, 5, 7)),
+    Limit(extract, "NEAR_BEST", (0.6, 0.7, 0.8, 0.9, 1.01)),
+    Limit(extract, "NEAR_BEST_AS_FULL", (0.5, 0.65, 0.7, 0.75)),
+    Limit(extract, "NEAR_BEST_ELSEWHERE", (0.8, 0.9, 1.01)),
+    Limit(extract, "AS_FULL", (0.0, 0.5, 0.7, 0.8)),
+    Limit(extract, "SETTLED", (0.7, 0.9, 1.01)),
+    Limit(extract, "ROW_AS_WELL", (0.0, 0.5, 0.9)),
     Limit(completing, "HELD", (0.5, 1.01)),
+    Limit(completing, "NEAR", (0.0, 0.4, 0.6)),
     Limit(completing, "MAX_FURTHER", (0, 1, 10)),
     Limit(valued, "CLEAR", (0.3, 0.5, 0.6)),
     Limit(valued, "AHEAD", (0.0, 0.25)),
@@ -72,6 +80,7 @@ class Case:
     quoted: Sequence[Extract]
     assistant: Assistant
     weight: ConceptWeights
+    documents: frozenset[str]  # the paths of those that the question is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +89,12 @@ class Outcome:
 
     facts: float
     statements: float
+    strays: float
     right: int
     wrong: int
 
 
-def cases(assistant: Assistant, questions: Iterable[GoldQuestion]) -> Iterator[Case]:
+def cases(assistant: Assistant, questions: Iterable[GoldQuestion], collection: Collection) -> Iterator[Case]:
     """The questions that stand alone and have one answer, each searched once."""
     weight = ConceptWeights(assistant.index)
     for gold in questions:
@@ -92,7 +102,8 @@ def cases(assistant: Assistant, questions: Iterable[GoldQuestion]) -> Iterator[C
             continue
         question, fitting = assistant.fitting(Asked(gold.question))
         if question.kind in KINDS:
-            yield Case(gold, question, fitting, assistant.quotations(question, fitting), assistant, weight)
+            paths = frozenset(path for key in gold.documents if (path := collection.path(key)) is not None)
+            yield Case(gold, question, fitting, assistant.quotations(question, fitting), assistant, weight, paths)
 
 
 def measured(chosen: Sequence[Case], limit: Limit, value: float) -> Outcome:
@@ -105,16 +116,17 @@ def measured(chosen: Sequence[Case], limit: Limit, value: float) -> Outcome:
 
 def outcome(chosen: Sequence[Case], quoted: Sequence[Sequence[Extract]]) -> Outcome:
     """What the quotations of each case, and the values found in them, are worth."""
-    facts = statements = right = wrong = 0
+    facts = statements = strays = right = wrong = 0
     for case, extracts in zip(chosen, quoted, strict=True):
         texts = [unit.text for extract in extracts for unit in extract.units]
         value = find_value(case.question, extracts, case.weight)
         held = value is not None and len(missing(fold(value.text), case.gold.facts)) < len(case.gold.facts)
         facts += not missing(fold("\n".join(texts)), case.gold.facts)
         statements += len(texts)
+        strays += any(one.document.path not in case.documents for one in extracts)
         right, wrong = right + held, wrong + (value is not None and not held)
     asked = max(len(chosen), 1)
-    return Outcome(facts / asked, statements / asked, right, wrong)
+    return Outcome(facts / asked, statements / asked, strays / asked, right, wrong)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         found: list[Case] = []
         for collection in (collection_of(folder, known) for folder in options.documents):
-            found += cases(stack.enter_context(opened(settings_of(collection))), questions)
+            found += cases(stack.enter_context(opened(settings_of(collection))), questions, collection)
         halves = {split: [case for case in found if case.gold.split is split] for split in Split}
         for limit in LIMITS:
             print("\n".join(_told(limit, halves)), flush=True)
@@ -137,7 +149,8 @@ def _told(limit: Limit, halves: Mapping[Split, Sequence[Case]]) -> Iterator[str]
     for split, chosen in halves.items():
         for value in sorted((limit.in_force, *limit.around)):
             one = measured(chosen, limit, value)
-            shares = f"facts {one.facts:.3f}  statements {one.statements:.2f}  right {one.right}  wrong {one.wrong}"
+            quoted = f"facts {one.facts:.3f}  statements {one.statements:.2f}  strays {one.strays:.3f}"
+            shares = f"{quoted}  right {one.right}  wrong {one.wrong}"
             yield f"  {split:8}  {value:5.2f}  {shares}"
 
 

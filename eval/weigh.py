@@ -7,9 +7,6 @@ weighted sum of signals is quoted first. The weights maximise how likely it is t
 
 a conditional logistic regression (McFadden 1974) with a Gaussian prior on ``w``. Only ratios count, so that the largest
 weight is printed as 1, ready for ``assistant.ranking.Weights``. Tuned questions are fitted, held-out ones counted.
-
-Printed too is what quoting further units brings and costs: how many questions have all their facts among the units
-that reach a share of the best one's score, and how many are quoted something from a wrong document.
 """
 
 from __future__ import annotations
@@ -17,7 +14,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import product
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -26,7 +22,6 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 
-from assistant.extract import MAX_STATEMENTS
 from assistant.ranking import Unit, Weights
 from assistant.types import Asked
 from eval.facts import fold, missing
@@ -36,8 +31,6 @@ from eval.verdicts import has_one_answer
 
 # Half the inverse variance of the prior, for the whole sum: as weak as one question that is undecided.
 PRIOR = 1.0
-# Shares of the best unit's score that a further one must reach: from its document, from another one.
-NEAR, ELSEWHERE = (0.5, 0.6, 0.7, 0.8, 0.9), (0.8, 0.9, 0.95, 1.01)
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -62,8 +55,6 @@ class Contest:
     question: GoldQuestion
     rows: Values  # (n, k)
     held: Mask  # (n, f); nothing in a document that the question is not about
-    sources: tuple[str, ...]  # the document of each
-    wrong: Mask  # (n,): from a wrong document, and without a fact
 
     @property
     def right(self) -> Mask:
@@ -75,15 +66,6 @@ class Contest:
     def is_open(self) -> bool:
         """Whether it matters which unit comes first."""
         return bool(self.right.any() and not self.right.all())
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """What quoting every unit that comes near the best one gives, over all questions."""
-
-    facts: float  # share whose facts are all quoted
-    wrong: float  # share with a quotation from a wrong document
-    statements: float  # mean number of quotations
 
 
 def names_of(signals: Signals) -> tuple[str, ...]:
@@ -123,16 +105,6 @@ def first_right(weights: Values, chosen: Sequence[Contest]) -> float:
     return float(np.mean([_best_is_right(c.rows @ weights, c.right) for c in chosen if c.is_open]))
 
 
-def quoted(weights: Values, chosen: Sequence[Contest], near: float, elsewhere: float) -> Quoted:
-    """What is quoted when a unit must reach ``near`` of the best score, one of another document ``elsewhere``."""
-    picks = [(contest, _picked(contest, contest.rows @ weights, near, elsewhere)) for contest in chosen]
-    return Quoted(
-        facts=float(np.mean([contest.held[pick].any(axis=0).all() for contest, pick in picks])),
-        wrong=float(np.mean([contest.wrong[pick].any() for contest, pick in picks])),
-        statements=float(np.mean([len(pick) for _, pick in picks])),
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.weigh", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--documents", type=Path, nargs="+", default=[Path("documents")], help="folders of documents")
@@ -156,27 +128,15 @@ def _told(weights: Values, halves: Mapping[Split, Sequence[Contest]]) -> Iterato
     for split, chosen in halves.items():
         is_open = sum(contest.is_open for contest in chosen)
         yield f"\n{split}: the first unit holds the facts {first_right(weights, chosen):.3f} of {is_open}"
-        yield f"  quoted, {len(chosen)} questions\n  near  elsewhere  all facts  wrong document  statements"
-        for near, elsewhere in product(NEAR, ELSEWHERE):
-            one = quoted(weights, chosen, near, elsewhere)
-            shares = f"{one.facts:.3f}      {one.wrong:.3f}           {one.statements:.1f}"
-            yield f"  {near:.2f}  {elsewhere:.2f}       {shares}"
 
 
 def _contest(question: GoldQuestion, rows: Values, units: Sequence[Unit], collection: Collection) -> Contest:
-    sources = tuple(unit.document.path for unit in units)
-    gold = np.isin(sources, [collection.path(document) or "" for document in question.documents])
+    gold = np.isin(
+        [unit.document.path for unit in units], [collection.path(document) or "" for document in question.documents]
+    )
     absent = [set(missing(fold(unit.text), question.facts)) for unit in units]
     holds = np.array([[spellings[0] not in one for spellings in question.facts] for one in absent], dtype=bool)
-    return Contest(question, rows, holds & gold[:, None], sources, ~gold & ~holds.any(axis=1))
-
-
-def _picked(contest: Contest, scores: Values, near: float, elsewhere: float) -> list[int]:
-    """The units that are quoted, best first; the rule of ``assistant.extract`` but for copies and lists."""
-    order = np.argsort(-scores, kind="stable").tolist()
-    best = order[0]
-    least = [near if source == contest.sources[best] else elsewhere for source in contest.sources]
-    return [i for i in order if i == best or scores[i] >= least[i] * scores[best]][:MAX_STATEMENTS]
+    return Contest(question, rows, holds & gold[:, None])
 
 
 def _cost(weights: Values, chosen: Sequence[Contest]) -> tuple[float, Values]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answering import DUTIES, NOTICE, PLAN, REVIEW, SUMMARY, alike, evidence, library, place_of, understood
 from invented import document
 
 from assistant.evidence import Evidence
 from assistant.extract import MAX_ITEMS, MAX_STATEMENTS, Extract, extract, whole_list
-from assistant.ranking import Unit, headings, rank_units, units_in
+from assistant.ranking import Unit, UnitSignals, headings, rank_units, units_in
 
 
 def even(path: str, start: int, end: int) -> float:
@@ -151,6 +153,36 @@ def test_few_statements_each_section_apart_in_the_documents_order() -> None:
 def test_a_unit_far_below_the_best_is_left_out() -> None:
     found = answered("Khám sức khỏe trước kết hôn đến đâu?", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
     assert [texts(one) for one in found] == [["- Tỷ lệ cặp đôi được khám sức khỏe trước kết hôn đạt 41%."]]
+
+
+def scored(*seen: tuple[float, float, float]) -> list[Unit]:
+    """Units of one document, each with its score and what it holds of the subject and of what is wanted."""
+    text = "BÁO CÁO NĂM\n" + "".join(f"Bản số {n} họp dân, trồng {n} cây.\n" for n in range(10, 10 + len(seen)))
+    found = document(text, "ban.txt")
+    units = units_in(found, 0, len(text))
+    blank = UnitSignals(*[0.0] * len(UnitSignals.__slots__))
+    return [
+        replace(unit, score=score, seen=replace(blank, words=words, wanted=wanted))
+        for unit, (score, words, wanted) in zip(units, seen, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("best", "further", "quoted"),
+    [
+        ((1.0, 0.5, 1.0), (0.76, 0.0, 1.0), 2),  # near to the best one in all that is seen of it
+        ((1.0, 0.5, 1.0), (0.74, 0.0, 1.0), 1),  # passage and meaning alone
+        ((1.0, 0.5, 1.0), (0.61, 0.3, 1.0), 2),  # speaks of the subject as fully
+        ((1.0, 0.5, 1.0), (0.59, 0.5, 1.0), 1),
+        ((1.0, 0.8, 1.0), (0.74, 0.8, 1.0), 1),  # nothing is left to say beside a value of nearly all that is asked
+        ((1.0, 0.8, 0.0), (0.74, 0.8, 0.0), 2),  # no value is asked for
+    ],
+)
+def test_a_further_unit_is_near_or_speaks_of_the_subject_as_fully(
+    best: tuple[float, float, float], further: tuple[float, float, float], quoted: int
+) -> None:
+    (found,) = extract(understood("Bản trồng bao nhiêu cây?"), scored(best, further), (), alike)
+    assert len(found.units) == quoted
 
 
 def test_what_a_second_half_of_the_question_asks_is_quoted_too() -> None:

@@ -14,7 +14,7 @@ from scipy.optimize import check_grad
 from assistant.ranking import Unit
 from assistant.types import Asked
 from eval.gold import Collection, GoldQuestion, Kind
-from eval.weigh import Contest, Quoted, _cost, contests, first_right, fit, quoted
+from eval.weigh import Contest, _cost, contests, first_right, fit
 from index.types import Language
 
 COLLECTION = Collection("small", Path("documents"), {"plan": "plan.txt"})
@@ -34,8 +34,7 @@ def unit(text: str, document: str = "plan.txt") -> Unit:
 
 def contest(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Contest:
     held = np.array([[one] for one in right])
-    sources = ("plan.txt", "plan.txt", "other.txt")[: len(rows)]
-    return Contest(QUESTION, np.array(rows, np.float64), held, sources, np.array(sources) == "other.txt")
+    return Contest(QUESTION, np.array(rows, np.float64), held)
 
 
 # The first signal is high for the right unit, the second for a wrong one, the third knows nothing.
@@ -76,7 +75,6 @@ def test_units_of_the_right_document_with_most_facts_are_right() -> None:
     assert found.rows.tolist() == [[0.0, 0.0, 0.5], [1.0, 0.0, 0.5], [2.0, 0.0, 0.5], [3.0, 0.0, 0.5]]
     assert found.held.tolist() == [[True, False], [True, True], [False, False], [False, False]]
     assert found.right.tolist() == [False, True, False, False]
-    assert found.wrong.tolist() == [False, False, False, True]
 
 
 def test_only_contests_that_a_unit_can_win_or_lose_are_open() -> None:
@@ -86,13 +84,3 @@ def test_only_contests_that_a_unit_can_win_or_lose_are_open() -> None:
     script = Scripted({"a": [good, bad], "b": [good], "c": [bad], "d": []})
     _, found = contests(script, [*asked, *left_out], COLLECTION)
     assert [(one.question.id, one.is_open) for one in found] == [("a", True), ("b", False), ("c", False)]
-
-
-def test_what_is_quoted_beside_the_best_unit() -> None:
-    # Scores 1, 0.6 and 0.9; the last is from a wrong document, the fact stands in the second.
-    chosen = [contest([[1.0], [0.6], [0.9]], [False, True, False])]
-    one = np.ones(1)
-    assert quoted(one, chosen, near=0.5, elsewhere=1.01) == Quoted(1.0, 0.0, 2.0)
-    assert quoted(one, chosen, near=0.7, elsewhere=0.9) == Quoted(0.0, 1.0, 2.0)
-    assert quoted(one, chosen, near=0.5, elsewhere=0.9) == Quoted(1.0, 1.0, 3.0)
-    assert quoted(one, chosen, near=0.7, elsewhere=1.01) == Quoted(0.0, 0.0, 1.0)
