@@ -10,7 +10,7 @@ back, only as far as one leans on the other; nothing is kept between calls.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.conversation.answer_words import unescaped
@@ -42,7 +42,7 @@ class Understood:
     completed: bool = False
     locale: str | None = None
     undated: Undated | None = None
-    stays_with: str = ""
+    stays_with: str = field(default="", compare=False)  # no part of what is meant
 
     @property
     def for_any_time(self) -> Understood:
