@@ -11,6 +11,7 @@ import numpy as np
 from assistant.asked_terms import find_term
 from assistant.assigned import find_assigned
 from assistant.compared import find_compared, without_comparing
+from assistant.competing import Unit, UnitSignals
 from assistant.compose import add_gaps, add_readings, add_value, quoted, refusal
 from assistant.compose_forms import (
     add_unexplained,
@@ -22,28 +23,20 @@ from assistant.compose_forms import (
     related,
     say_apart,
 )
-from assistant.decide import (
-    Fitting,
-    Gap,
-    Rule,
-    Signals,
-    leaves_all_open,
-    missing_wants,
-    near_miss,
-    signals,
-)
+from assistant.decide import Gap, Rule, Signals, leaves_all_open, missing_wants, near_miss, signals
 from assistant.defined import find_defined, uses
 from assistant.doers import doers
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extract import Extract, extract, extract_of
 from assistant.finding import Finding
+from assistant.fitting import Fitting
 from assistant.glossary import Glossary
 from assistant.insight import unit_names
 from assistant.nearness import Nearness, SentenceNearness
 from assistant.numbered import NumberedDocuments
 from assistant.particulars import find_particulars
-from assistant.ranking import Unit, UnitSignals, is_open, rank_units, unit_signals
+from assistant.ranking import is_open, rank_units, unit_signals
 from assistant.readings import readings
 from assistant.related import find_related
 from assistant.rivals import TOLD_APART, place_of

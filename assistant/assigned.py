@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from assistant.concepts import Concept, comparable, coverage
+from assistant.concepts import Concept, coverage
 from assistant.evidence import Evidence
+from assistant.forms import comparable
 from assistant.question import Question, Want, level_names
 from index.duties import Duty, Role
 from index.folding import fold

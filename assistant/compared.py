@@ -14,13 +14,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.compared_values import LEAST_HELD, Speaks, Value, all_of, are_shares, best_of, held, said, values_of
+from assistant.competing import Unit, headings
 from assistant.concept_kinds import COMPARES_NOTHING
-from assistant.concepts import Concept, comparable
-from assistant.decide import Fitting, Gap
+from assistant.concepts import Concept
+from assistant.decide import Gap
 from assistant.evidence import Evidence
 from assistant.extract import Extract, extract_of
+from assistant.fitting import Fitting
+from assistant.forms import comparable
 from assistant.places import Place
-from assistant.ranking import Unit, headings, units_of
+from assistant.ranking import units_of
 from assistant.tabled import table_lines
 from assistant.understand import Kind, Question, Want
 from assistant.wanted import CONTENTS, holds

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.concepts import Concept, comparable
-from assistant.ranking import Unit, headings
+from assistant.competing import Unit, headings
+from assistant.concepts import Concept
+from assistant.forms import comparable
 from assistant.understand import Question, Want
 from assistant.wanted import holds
 from index.folding import fold

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.competing import Unit, headings, said
 from assistant.concepts import Concept
 from assistant.measures import Measure, asked_measures, gives
-from assistant.ranking import Unit, headings, said
 from assistant.rivals import place_of
 from assistant.understand import Question
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.cite import is_uncertain
+from assistant.competing import Unit
 from assistant.decide import Gap
 from assistant.draft import Draft, document_name, escape, inline
 from assistant.evidence import Evidence
 from assistant.extract import Extract
-from assistant.ranking import Unit
 from assistant.readings import Reading, as_options
 from assistant.tabled import TableLine
 from assistant.types import Statement

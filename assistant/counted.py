@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.competing import Unit, headings
 from assistant.concept_kinds import NO_SUBJECT, WIDE
-from assistant.concepts import Concept, comparable, occurrences
+from assistant.concepts import Concept, occurrences
 from assistant.evidence import Evidence
+from assistant.forms import comparable
 from assistant.gaps import Gap
 from assistant.measures import Measure, asked_measures, gives
 from assistant.question import Question, Want
-from assistant.ranking import Unit, headings
 from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights

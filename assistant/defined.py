@@ -16,9 +16,9 @@ from functools import cache
 from typing import Protocol
 
 from assistant.asked_terms import QUOTES, Term, long_form
-from assistant.concepts import comparable, form_degree
 from assistant.evidence import part_at
 from assistant.extract import Extract
+from assistant.forms import comparable, form_degree
 from index.folding import fold
 from index.lexical import tokens
 from index.types import Document, Part, Passage, Span

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.assigned import DutiesOf
+from assistant.competing import Unit
 from assistant.question import Question
-from assistant.ranking import Unit, is_open
+from assistant.ranking import is_open
 from assistant.rivals import Place, place_of
 from index.folding import fold
 from prompts import table

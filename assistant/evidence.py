@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.concepts import comparable
+from assistant.forms import comparable
 from assistant.types import FoundPassage
 from index.sourcemap import page_at
 from index.types import Document, Hit, Part, Reference, Section, Span

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.competing import Unit, header_above, units_in
 from assistant.completing import completing
-from assistant.concepts import comparable, coverage
+from assistant.concepts import coverage
 from assistant.evidence import Evidence, part_at, sections_around
-from assistant.ranking import EVIDENCE_READ, Unit, Weight, header_above, units_in
+from assistant.forms import comparable
+from assistant.ranking import EVIDENCE_READ, Weight
 from assistant.repeated import distinct
 from assistant.rivals import place_of, rivals
 from assistant.understand import Kind, Question

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.asked_parts import from_named
-from assistant.decide import constrain
 from assistant.evidence import Evidence, Gatherer
 from assistant.finding import LISTED, Finding
+from assistant.fitting import constrain
 from assistant.numbered import NumberedDocuments
 from assistant.understand import Kind, Question
 from assistant.weighing import ConceptWeights

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.decide import Fitting
 from assistant.evidence import Evidence, as_found
+from assistant.fitting import Fitting
 from assistant.types import Citation, FoundPassage
 
 NEAR = 0.1  # score from which a passage is worth naming as the nearest one

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.concepts import Concept, comparable, coverage
+from assistant.concepts import Concept, coverage
 from assistant.evidence import Evidence, mention_text, sections_around
+from assistant.forms import comparable
 from assistant.numbered import Entry, NumberedDocuments
 from assistant.understand import Question
 from index.folding import fold, simplify

@@ -15,12 +15,14 @@ from types import TracebackType
 
 from assistant.answering import Answering
 from assistant.caveats import add_caveats
+from assistant.competing import Unit, UnitSignals
 from assistant.conversation import Documents, Resolver, Understood
-from assistant.decide import Fitting, Signals
+from assistant.decide import Signals
 from assistant.evidence import Evidence, Gatherer
 from assistant.extract import Extract
 from assistant.finder import Finder
 from assistant.finding import LISTED
+from assistant.fitting import Fitting
 from assistant.generate.check import Tools
 from assistant.generate.meaning import Meaning
 from assistant.generate.model import LanguageModel, load_model
@@ -29,7 +31,6 @@ from assistant.generate.write import Writer
 from assistant.glossary import Glossary
 from assistant.neighbours import GlossaryNeighbours, no_forms, open_neighbours
 from assistant.quoted_before import QuotedBefore
-from assistant.ranking import Unit, UnitSignals
 from assistant.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
 from assistant.settings import Settings
 from assistant.titled import Titles

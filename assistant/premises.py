@@ -15,12 +15,12 @@ from functools import cache
 from itertools import dropwhile, groupby
 
 from assistant.assigned import is_level
+from assistant.competing import Unit
 from assistant.concept_kinds import NO_EVENT
 from assistant.concepts import Concept
 from assistant.evidence import Evidence
 from assistant.gaps import Gap
 from assistant.question import Question, Want
-from assistant.ranking import Unit
 from assistant.unheld import first_of_each_part, spoken_of, would_be_said
 from assistant.weighing import ConceptWeights
 from index.folding import fold

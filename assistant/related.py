@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asked_relations import CARRIES_OUT, AskedRelation, Direction, asked_relation
-from assistant.concepts import Concept, comparable, coverage
-from assistant.decide import Fitting
+from assistant.concepts import Concept, coverage
 from assistant.evidence import part_at
+from assistant.fitting import Fitting
+from assistant.forms import comparable
 from assistant.numbered import Entry, split_symbol
 from assistant.settling import called, described
 from assistant.understand import AskedReference, Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.ranking import Unit
+from assistant.competing import Unit
 from index.folding import fold
 
 SAME = 0.9  # share of words in common from which two units are copies; recognition of a scan spoils a few

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.concepts import comparable, coverage
+from assistant.competing import Unit
+from assistant.concepts import coverage
 from assistant.event_dates import OPENING, telling
+from assistant.forms import comparable
 from assistant.logistic import LogisticRule
 from assistant.measures import asked_measures, gives
-from assistant.ranking import Unit, Weight, is_open
+from assistant.ranking import Weight, is_open
 from assistant.repeated import distinct
 from assistant.understand import Question
 from assistant.wanted import CONTENTS, holds

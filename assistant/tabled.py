@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.concepts import Concept, comparable, coverage
+from assistant.competing import Unit
+from assistant.concepts import Concept, coverage
 from assistant.extract import Extract
-from assistant.ranking import Unit
+from assistant.forms import comparable
 from assistant.understand import Question
 from index.folding import fold
 from index.periods import Period, find_periods, together

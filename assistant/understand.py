@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from assistant.asked_concepts import as_counted, find_concepts
 from assistant.asked_parts import AskedLanguage, AskedPart, find_language, find_part
 from assistant.asked_references import AskedReference, asked_types, find_references
-from assistant.concepts import as_counted, find_concepts
 from assistant.glossary import Glossary
 from assistant.periods import find_periods
 from assistant.places import Gazetteer

@@ -14,12 +14,13 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
+from assistant.competing import Unit, headings
 from assistant.concept_kinds import NO_SUBJECT
-from assistant.concepts import Concept, comparable
+from assistant.concepts import Concept
 from assistant.evidence import Evidence
+from assistant.forms import comparable
 from assistant.gaps import Gap
 from assistant.question import Question
-from assistant.ranking import Unit, headings
 from assistant.weighing import ConceptWeights
 from index.folding import simplify
 from index.types import Language

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.compared_values import held
+from assistant.competing import Unit
 from assistant.concepts import Concept, occurrences
 from assistant.extract import Extract
 from assistant.question import Kind, Question, Want, level_names
-from assistant.ranking import Unit
 from assistant.valued_cells import asked_cell
 from assistant.valued_figures import figures_of
 from index.damage import find_damage

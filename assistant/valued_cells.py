@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.concepts import Concept, comparable
+from assistant.competing import Unit
+from assistant.concepts import Concept
 from assistant.extract import Extract
-from assistant.ranking import Unit
+from assistant.forms import comparable
 from assistant.tabled import BULLET, Told, asked_periods, heading_fit, lines_of, period_fit
 from assistant.understand import Question
 from assistant.valued_figures import asked_kind

@@ -23,8 +23,8 @@ from pathlib import Path
 from types import ModuleType
 
 from assistant import completing, extract, ranking, valued
-from assistant.decide import Fitting
 from assistant.extract import Extract
+from assistant.fitting import Fitting
 from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.types import Asked

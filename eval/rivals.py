@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from assistant.competing import Unit
 from assistant.pipeline import Assistant
-from assistant.ranking import Unit, Weights, is_open
+from assistant.ranking import Weights, is_open
 from assistant.rivals import RivalRule, RivalSignals, place_of, rival_signals
 from assistant.types import Asked
 from assistant.understand import Kind

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 
-from assistant.ranking import Unit, Weights
+from assistant.competing import Unit
+from assistant.ranking import Weights
 from assistant.types import Asked
 from eval.facts import fold, missing
 from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions

@@ -9,12 +9,13 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from assistant.asked_references import asked_types, find_references
-from assistant.concepts import Concept, comparable
+from assistant.concepts import Concept
 from assistant.conversation.answer_words import own_words, plain_words
 from assistant.conversation.documents import Documents, symbol_of, without_titles
 from assistant.conversation.mentions import as_mentioned
 from assistant.conversation.phrases import Phrases, Span
 from assistant.conversation.slots import Slots
+from assistant.forms import comparable
 from assistant.numbered import NumberedDocuments
 from assistant.question import Kind
 from index.folding import fold

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.concepts import Concept, comparable, find_concepts
+from assistant.asked_concepts import find_concepts
+from assistant.concepts import Concept
+from assistant.forms import comparable
 from assistant.generate.meaning import Meaning, Vectors
 from assistant.generate.pieces import Piece, Unit, unnumbered
 from assistant.generate.words import clauses, shared, words

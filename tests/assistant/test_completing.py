@@ -7,8 +7,8 @@ from dataclasses import replace
 from answering import understood
 from invented import document
 
+from assistant.competing import Unit, UnitSignals, units_in
 from assistant.completing import completing
-from assistant.ranking import Unit, UnitSignals, units_in
 
 RATIO = "Tỷ số giới tính khi sinh (bé trai/bé gái) là 107/100."
 COUNTED = "Xã đón 61 bé trai, 55 bé gái."

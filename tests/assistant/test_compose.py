@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from assistant.competing import Unit
 from assistant.compose import quoted, refusal
 from assistant.compose_forms import particulars
 from assistant.decide import Gap
 from assistant.draft import Draft, document_name, escape
 from assistant.extract import Extract
 from assistant.particulars import Particular
-from assistant.ranking import Unit
 from assistant.types import Statement
 from index.types import Document, Field, Span
 from prompts import LOCALES, say

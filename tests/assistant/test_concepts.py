@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.concepts import Concept, as_counted, comparable, coverage, find_concepts, form_degree
+from assistant.asked_concepts import as_counted, find_concepts
+from assistant.concepts import Concept, coverage
+from assistant.forms import comparable, form_degree
 from assistant.glossary import Glossary
 from index.types import Language
 from prompts import GlossaryRow

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from invented import document
 
-from assistant.ranking import Unit
+from assistant.competing import Unit
 from assistant.repeated import distinct
 
 SAID = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện trước kỳ họp."

@@ -23,19 +23,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import document
 
-from assistant.decide import (
-    Fitting,
-    Gap,
-    Rule,
-    Signals,
-    constrain,
-    leaves_all_open,
-    missing_wants,
-    signals,
-    unnamed_unit,
-)
+from assistant.competing import Unit
+from assistant.decide import Gap, Rule, Signals, leaves_all_open, missing_wants, signals, unnamed_unit
+from assistant.fitting import Fitting, constrain
 from assistant.numbered import NumberedDocuments
-from assistant.ranking import Unit, rank_units
+from assistant.ranking import rank_units
 from assistant.weighing import ConceptWeights
 from index.types import Document
 

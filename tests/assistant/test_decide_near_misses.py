@@ -8,14 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import document
 
-from assistant.concepts import Concept, comparable, occurrences
+from assistant.competing import Unit
+from assistant.concepts import Concept, occurrences
 from assistant.counted import counted, missing_count, missing_measure
-from assistant.decide import constrain, near_miss
+from assistant.decide import near_miss
 from assistant.evidence import Evidence
+from assistant.fitting import constrain
+from assistant.forms import comparable
 from assistant.gaps import Gap
 from assistant.numbered import NumberedDocuments
 from assistant.premises import missing_event, missing_number, missing_person, naming_persons
-from assistant.ranking import Unit
 from assistant.unheld import missing_term
 from assistant.weighing import ConceptWeights
 from index.types import Document

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from answering import NOTICE, OTHER_NOTICE, PLAN, library, place_of, understood
 
+from assistant.competing import Unit, UnitSignals
 from assistant.doers import doers
-from assistant.ranking import Unit, UnitSignals
 from index.duties import Duty, Role
 from index.types import Document, Span
 

@@ -8,9 +8,10 @@ import pytest
 from answering import DUTIES, NOTICE, PLAN, REVIEW, SUMMARY, alike, evidence, library, place_of, understood
 from invented import document
 
+from assistant.competing import Unit, UnitSignals, headings, units_in
 from assistant.evidence import Evidence
 from assistant.extract import MAX_ITEMS, MAX_STATEMENTS, Extract, extract, whole_list
-from assistant.ranking import Unit, UnitSignals, headings, rank_units, units_in
+from assistant.ranking import rank_units
 
 
 def even(path: str, start: int, end: int) -> float:

@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.concepts import LOOSE, Concept, comparable, find_concepts
+from assistant.asked_concepts import find_concepts
+from assistant.concepts import LOOSE, Concept
+from assistant.forms import comparable
 from assistant.glossary import Glossary
 from assistant.neighbours import GlossaryNeighbours, learn, open_neighbours
 from assistant.places import Gazetteer

@@ -16,10 +16,11 @@ from fakes import FakeEncoder
 from markdown_it import MarkdownIt
 
 from assistant.assigned import MAX_DUTIES
-from assistant.decide import Fitting, Rule
+from assistant.decide import Rule
 from assistant.draft import document_name
 from assistant.evidence import MAX_CHARACTERS as LONGEST_PASSAGE
 from assistant.finding import LISTED, Finding, listed
+from assistant.fitting import Fitting
 from assistant.pipeline import Assistant
 from assistant.types import Answer, Asked, Status, Turn
 from assistant.understand import MAX_CHARACTERS

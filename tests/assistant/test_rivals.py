@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, alike, library, place_of, understood
 
-from assistant.ranking import Unit, UnitSignals
+from assistant.competing import Unit, UnitSignals
 from assistant.rivals import RivalRule, RivalSignals, is_copy, rival_signals, rivals
 
 OPEN = "tỷ lệ sàng lọc là bao nhiêu?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from answering import alike, understood
 
+from assistant.competing import Unit
 from assistant.compose import quoted
 from assistant.extract import Extract
-from assistant.ranking import Unit
 from assistant.tabled import table_lines
 from assistant.types import Statement
 from index.cleaning import clean

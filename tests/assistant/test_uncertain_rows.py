@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.competing import Unit
 from assistant.compose import quoted
 from assistant.extract import Extract
-from assistant.ranking import Unit
 from index.cleaning import clean
 from index.describe import describe
 from index.types import Document, RawFile, RawPage, Row, Span

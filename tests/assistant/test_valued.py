@@ -6,8 +6,8 @@ import pytest
 from answering import alike, understood
 from invented import document
 
+from assistant.competing import Unit
 from assistant.extract import Extract
-from assistant.ranking import Unit
 from assistant.valued import beside_value, find_value
 
 
