@@ -70,9 +70,10 @@ def units_in(document: Document, start: int, end: int) -> list[Unit]:
         for row in rows
         if not row.header
     ]
+    no_units = [*_headings_in(document, start, end), *(Span(part.start, part.title.end) for part in document.parts)]
     for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
-        if not (in_table or _is_heading(document, span) or _is_title(document, span)):
+        if not in_table and not any(one.start <= span.start and span.end <= one.end for one in no_units):
             units.append(_unit(document, span.start, span.end))
     return units
 
@@ -81,12 +82,9 @@ def _unit(document: Document, start: int, end: int, row: Row | None = None) -> U
     return Unit(document, part_at(document, start), start, end, row=row)
 
 
-def _is_title(document: Document, span: Span) -> bool:
-    return any(part.start <= span.start and span.end <= part.title.end for part in document.parts)
-
-
-def _is_heading(document: Document, span: Span) -> bool:
-    return any(section.start <= span.start and span.end <= section.body for section in document.sections)
+def _headings_in(document: Document, start: int, end: int) -> list[Span]:
+    sections = (section for section in document.sections if section.start < end and start < section.body)
+    return [Span(section.start, section.body) for section in sections]
 
 
 def header_above(units: list[Unit]) -> Span | None:

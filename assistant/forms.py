@@ -60,7 +60,8 @@ def _folded(form: str) -> str:
 def _words_of_text(text: str) -> frozenset[str]:
     """The words of a text; of what may be an English plural also the singular."""
     words = frozenset(_words(text))
-    return words | {word.removesuffix("s") for word in words} | {word.removesuffix("es") for word in words}
+    plurals = [word for word in words if word.endswith("s")]
+    return words | {word[:-1] for word in plurals} | {word.removesuffix("es") for word in plurals}
 
 
 def _words(text: str) -> Iterator[str]:
@@ -74,8 +75,8 @@ def holds(form: str, text: str) -> bool:
         return form in text
     if not form.isascii() and _WRITTEN not in text:  # without diacritics, or folded
         form = _folded(form)
-    # A form is hardly ever there, and its pattern need not be made then.
-    return _words_of(form) <= _words_of_text(text) and bounded(form).search(text) is not None
+    # A form is hardly ever there, and its pattern need not be made then; of one word, the word is all there is to find.
+    return _words_of(form) <= _words_of_text(text) and (form.isalnum() or bounded(form).search(text) is not None)
 
 
 @lru_cache(maxsize=8192)
