@@ -73,7 +73,7 @@ _DEEDS = (
     "Thông|Luật|Quy|Chỉ|Kế|Hướng))|thẩm định|quản lý|"
     "truyền đạt|tham gia|góp ý|phản ánh|trình|thông tin|lấy|sử dụng|mua|chuẩn bị|hoàn thành|căn cứ|bàn giao|cập nhật|"
     "đổi mới|đào tạo|biểu dương|khen thưởng|giữ|tự|nắm|thống kê|điều phối|tiếp nhận|niêm yết|công khai|ký|"
-    "mỗi năm|hàng năm|hằng năm|chia sẻ|thông báo"
+    "mỗi năm|hàng năm|hằng năm|chia sẻ"
 )
 # After these the same words are part of a name or a noun: "các tổ chức", "Ban chỉ đạo", "Trung tâm kiểm soát".
 _NOT_AFTER = "".join(

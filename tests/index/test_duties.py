@@ -133,9 +133,9 @@ def test_a_duty_knows_its_section():
             ],
         ),
         (
-            "Phòng Nội vụ thông báo kết quả thi. Việc chấm thi phải được giám sát.",
+            "Phòng Nội vụ tổng hợp kết quả thi. Việc chấm thi phải được giám sát.",
             [
-                ("Phòng Nội vụ", Role.DO, "Phòng Nội vụ thông báo kết quả thi.", None),
+                ("Phòng Nội vụ", Role.DO, "Phòng Nội vụ tổng hợp kết quả thi.", None),
                 ("Phòng Nội vụ", Role.DO, "Việc chấm thi phải được giám sát.", None),
             ],
         ),
