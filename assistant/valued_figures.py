@@ -79,7 +79,19 @@ def _change(side: str) -> re.Pattern[str]:
 
 def _in_measure(question: Question, clause: str, spans: Sequence[Span]) -> list[Span]:
     kind = asked_kind(question)
+    if not _age("asked").search(fold(simplify(question.text))):
+        spans = [span for span in spans if not _is_age(clause, span)]
     return [span for span in spans if not kind or _is_in(kind, clause[span.start : span.end])]
+
+
+def _is_age(clause: str, span: Span) -> bool:
+    """Whether a figure says how old those are who are counted: "screened women of 18 to 65 years"."""
+    return _age("given").match(fold(simplify(clause[span.start :]))) is not None
+
+
+@cache
+def _age(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("valued")["age"][side]))
 
 
 def asks_for_number(question: Question) -> bool:
