@@ -2,7 +2,7 @@
 
     "How many births in the first nine months?"   a report on six months gives none of nine: said, not answered with six
 
-A year is looked for elsewhere (``assistant.decide``): it stands in most documents about it, where "quý III" does not.
+A year is looked for elsewhere (``assistant.fitting``): it stands in most documents about it, where "quý III" does not.
 """
 
 from __future__ import annotations
