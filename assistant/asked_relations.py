@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.asked_references import asked_types
+from assistant.concept_kinds import NO_TOPIC
 from assistant.concepts import Concept
 from assistant.understand import Question
 from index.folding import fold
@@ -27,7 +28,6 @@ _RELATIONS = {  # by their names in prompts/related.toml; the first that the que
     "amends": frozenset({Relation.AMENDS}),
     "carries_out": CARRIES_OUT,
 }
-_NO_TOPIC = ("document", "general", "number")  # kinds of concepts that name no subject
 
 
 class Direction(StrEnum):
@@ -66,7 +66,7 @@ def _types(folded: str) -> tuple[DocumentType, ...]:
 
 def _topics(question: Question, folded: str) -> tuple[Concept, ...]:
     said = [match.span() for match in _matches(folded, "said", "any")]
-    left = [concept for concept in question.subject if concept.kind not in _NO_TOPIC]
+    left = [concept for concept in question.subject if concept.kind not in NO_TOPIC]
     return tuple(c for c in left if not any(start < c.end and c.start < end for start, end in said))
 
 

@@ -20,3 +20,7 @@ COMPARES_NOTHING: Final = WIDE | {"measure"}
 NO_SUBJECT: Final = WIDE | {"measure", "statistics", "time", "place", "word"}
 # What has a reason. A verb has ("was closed") and a document has ("Directive 11"), a group of people has not.
 NO_EVENT: Final = (NO_SUBJECT - {"verb", "document"}) | {"person"}
+# What the title of a document is told by: its number has other ways to be named, and an office tells it by its issuer.
+DESCRIBES_NO_DOCUMENT: Final = (WIDE - {"number"}) | {"unit"}
+# What a document that cites another may be about. What it does ("review", "reward") is a topic.
+NO_TOPIC: Final = WIDE - {"verb"}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.concept_kinds import DESCRIBES_NO_DOCUMENT
 from assistant.concepts import Concept, coverage
 from assistant.evidence import Evidence, mention_text, sections_around
 from assistant.forms import comparable
@@ -24,8 +25,6 @@ from prompts import table
 _TITLE_SHARE = 0.6
 # A signature block fits in this; a longer section around the name is something else.
 _SIGNATURE = 200
-# Kinds of concepts that tell no document by its title; an office tells it by its issuer.
-_DESCRIBES_NOTHING = ("document", "general", "verb", "unit")
 _Spans = tuple[tuple[int, int], ...]
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 
@@ -119,7 +118,7 @@ def _left_open(
 
 def _is_described(question: Question, evidence: Sequence[Evidence], weight: Callable[[Concept], float]) -> bool:
     """Whether a title says some of what the question is about, so that it is one document that is meant."""
-    subject = [concept for concept in question.subject if concept.kind not in _DESCRIBES_NOTHING]
+    subject = [concept for concept in question.subject if concept.kind not in DESCRIBES_NO_DOCUMENT]
     return any(coverage(subject, weight, piece.heading) > 0 for piece in evidence)
 
 
