@@ -189,16 +189,17 @@ class Answering:
     def extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
         """The quotations of every group of evidence that answers, and what none of them gives."""
         found: list[Extract] = []
-        gaps: list[set[Gap]] = []
+        gaps: list[tuple[Gap, ...]] = []
         for group in fitting.groups:
             units = rank_units(question, group, self._nearness(question), self._weight)
             missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
-            gaps.append({*missing, *([near] if near else [])})
+            gaps.append((*missing, *([near] if near else [])))
             answerable = units and not near and not leaves_all_open(question, missing)
             if answerable and self._believes(question, units, group):
                 chosen = extract(question, units, group, self._weight)
                 found.extend((*chosen, *self._doers(question, units, chosen)))
-        return found, tuple(set.intersection(*gaps)) if gaps else ()
+        # In their order, so that the same question is always refused in the same words.
+        return found, tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
 
     def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
         """What further documents have somebody do, where the question asks who does it."""

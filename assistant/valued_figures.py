@@ -42,8 +42,10 @@ def figures_of(question: Question, want: Want, clause: str, language: Language) 
         return _dates(question, clause)
     numbers = read_numbers(clause, language)
     spans = [Span(n.start, n.end) for n in numbers if not _ORDINAL.match(clause, n.start)]
-    if not _change("asked").search(fold(simplify(question.text))):
-        spans = [] if any(_is_change(clause, span) for span in spans) else spans
+    changes = [span for span in spans if _is_change(clause, span)]
+    if _change("asked").search(fold(simplify(question.text))):
+        return changes  # by how much it fell, never what it is now
+    spans = [] if changes else spans
     if want is Want.AMOUNT:
         return [span for span in spans if holds(want, clause[span.start : span.end])]
     return _in_measure(question, clause, _ratios_joined(clause, spans))

@@ -62,6 +62,8 @@ def test_the_figure_of_the_clause_that_speaks_of_the_subject(question: str, text
     ("question", "texts"),
     [
         ("Tỷ số giới tính khi sinh là bao nhiêu?", ("Tỷ số giới tính khi sinh đã giảm 1 điểm phần trăm.",)),
+        ("How much did the sex ratio at birth fall?", ("Tỷ số giới tính khi sinh là 117 trẻ nam/100 trẻ nữ.",)),  # now
+        ("Tỷ số giới tính khi sinh giảm được bao nhiêu?", ("Tỷ số giới tính khi sinh là 109,4.",)),
         ("Tỷ lệ sàng lọc là bao nhiêu?", ("Tỷ lệ sàng lọc 70%, tỷ lệ sàng lọc 82%.",)),  # which of the two
         ("Tỷ lệ sàng lọc là bao nhiêu?", ("Tỷ lệ sàng lọc từ 55 trẻ lên 82 trẻ.",)),
         ("Có bao nhiêu lớp tập huấn?", ("Lớp tập huấn mở cho cán bộ xã.",)),  # none
