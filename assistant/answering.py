@@ -33,6 +33,7 @@ from assistant.finding import Finding
 from assistant.fitting import Fitting
 from assistant.glossary import Glossary
 from assistant.insight import unit_names
+from assistant.named_kinds import compares_documents
 from assistant.nearness import Nearness, SentenceNearness
 from assistant.numbered import NumberedDocuments
 from assistant.particulars import find_particulars
@@ -151,7 +152,7 @@ class Answering:
             case Kind.REFERENCE:
                 ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
                 return (related(ties, locale), gaps) if ties else None
-            case Kind.COMPARISON:
+            case Kind.COMPARISON if compares_documents(question):
                 rows, silent = find_compared(question, fitting, self._weight, self._answering)
                 if rows:
                     return compared(rows, locale), (*gaps, *silent)

@@ -11,17 +11,16 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.competing import Unit, headings
-from assistant.concept_kinds import NO_SUBJECT, WIDE
+from assistant.concept_kinds import NO_SUBJECT
 from assistant.concepts import Concept, occurrences
 from assistant.evidence import Evidence
 from assistant.forms import comparable
 from assistant.gaps import Gap
-from assistant.measures import Measure, asked_measures, gives
+from assistant.measured import may_hide_figure
 from assistant.question import Question, Want
 from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
 from assistant.weighing import ConceptWeights
-from index.damage import find_damage
 from index.folding import fold, simplify
 from index.types import Language
 from prompts import table
@@ -32,16 +31,18 @@ COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
 # station: 14"). Characters between; words of a Chinese text are a third as long.
 _BEFORE, _AFTER = re.compile(r"\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
-_BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，。；、]{0,8}$"), 25
+_BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，,。；;、]{0,12}$"), 25
 # The number of all of something behind its term: "dân số là 390.239 người", "人口40081人", "population of 40,081".
 _CLOSE = re.compile(
     r"[\s:：]*(?:(?:là|đạt|có|khoảng|trung bình|of|is|was|about|总数|總數|为|為|是|约|約)[\s:：]*){0,3}"
     r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
 )
-NAMED_WITH = frozenset({"share", "age"})  # measures of which a value alone does not tell what it is of
+# A share counts nothing: "55-65% trẻ sơ sinh".
+_SHARES = re.compile(r"(?:\d[\d.,]*\s*[-–~]\s*)?\d[\d.,]*\s*[%‰]")
 _STOPS = re.compile(r"[;；。\n|]|\.\s")
 _INSIDE = re.compile(r"-|[者员員]")  # stands behind a part of what is counted: "deaf-suspected children", "工作者"
-_NEXT = re.compile(r"[;；。，、\n|]|[.,]\s")  # begins the next thing of a list: "xã, treo 125 băng rôn"
+# Begins the next thing of a list: "xã, treo 125 băng rôn".
+_NEXT = re.compile(r"[;；。，、\n|]|[.,]\s|,(?=[\u3400-\u9fff])")
 
 
 def missing_count(
@@ -50,40 +51,34 @@ def missing_count(
     """The gap of a question that asks how many there are of what no unit counts.
 
     A thing that is spoken of elsewhere alone may go by another name in the units, and so may most persons, spoken of or
-    not: pupils are "children", staff "cadres".
+    not: pupils are "children", staff "cadres". Some persons must be counted for them nevertheless.
     """
     total = next((concept for concept in question.subject if concept.wider), None)
-    if total and not any(_gives_total(total, unit) or find_damage(unit.text) for unit in units[:READ]):
+    if total and not any(_gives_total(total, unit) or may_hide_figure(unit) for unit in units[:READ]):
         return Gap("missing_count", (("what", total.text),))
     thing = counted(question)
-    if thing is None or any(_counts(thing, unit) for unit in units[:READ]):
-        return None
-    if any(find_damage(unit.text) for unit in units[:READ]):
-        return None  # what cannot be read may be its name
+    if thing is None:
+        return Gap("missing_figure") if _counts_people(question) and not _gives_people(units) else None
+    if any(_counts(thing, unit) or may_hide_figure(unit) for unit in units[:READ]):
+        return None  # beside damage, the number of what cannot be read may be its own
     is_named = any(thing.named_in(comparable(unit.text)) for unit in units[:READ])
-    if not is_named and (
-        _has_many_names(thing) or spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)
-    ):
+    if not is_named and _has_many_names(thing):
+        return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
+    if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
         return None
     return Gap("missing_count", (("what", thing.text),))
 
 
-def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
-    """The gap of a question for a share or an age where no unit gives one together with anything that is asked about.
-
-    Only things that a text in any language names are looked for; where there are none, any value will do.
-    """
-    things = [concept for concept in question.subject if concept.translated and concept.kind not in WIDE]
-    for measure in asked_measures(question.text):
-        if measure.name in NAMED_WITH and not any(_measures(measure, things, unit) for unit in units[:READ]):
-            return Gap("missing_figure")
-    return None
+def _counts_people(question: Question) -> bool:
+    """Whether people are counted who are called nothing else: "how many people attended"."""
+    folded = fold(question.text)
+    return any(_pattern("people").match(folded, asked.end()) for asked in _asking(question))
 
 
-def _measures(measure: Measure, things: Sequence[Concept], unit: Unit) -> bool:
-    said = f"{unit.total} | {unit.text} | {headings(unit)}"
-    is_named = not things or any(thing.named_in(comparable(said)) for thing in things)
-    return bool(find_damage(unit.text)) or (is_named and gives(measure, said))
+def _gives_people(units: Sequence[Unit]) -> bool:
+    """Whether any of the units counts persons, or hides what it counts."""
+    said = ((unit, simplify(f"{unit.total} | {unit.text}").lower()) for unit in units[:READ])
+    return any(_pattern("people_counted").search(text) or may_hide_figure(unit) for unit, text in said)
 
 
 def _has_many_names(thing: Concept) -> bool:
@@ -112,7 +107,7 @@ def counted(question: Question) -> Concept | None:
         return None
     begin = _pattern("counters").match(fold(question.text), asked.end())
     after = begin.end() if begin else asked.end()
-    thing = next((c for c in question.subject if asked.end() <= c.start <= after), None)
+    thing = next((c for c in question.subject if asked.end() <= c.start <= after < c.end), None)
     if thing and question.language is not Language.VI:
         thing = _head(thing, question)
     if thing is None or _INSIDE.match(question.text, thing.end):
@@ -127,10 +122,14 @@ def _asking(question: Question) -> Iterator[re.Match[str]]:
 
 
 def _head(first: Concept, question: Question) -> Concept:
-    """The last of the words put together: in English and Chinese what is counted stands behind what tells its kind."""
+    """The last of the words put together: in English and Chinese what is counted stands behind what tells its kind.
+
+    Chinese says what is done right behind that as well: in "多少孩子加分" children are counted.
+    """
     for concept in question.subject:
         stands_behind = first.end <= concept.start and not question.text[first.end : concept.start].strip()
-        if stands_behind and concept.kind not in NO_SUBJECT:
+        is_person = question.language is Language.ZH and first.kind == "person"
+        if stands_behind and not is_person and concept.kind not in NO_SUBJECT:
             first = concept
     return first
 
@@ -143,7 +142,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _counts(thing: Concept, unit: Unit) -> bool:
     if unit.row is not None:  # what its figures count stands in its labels and headings
         return any(map(thing.named_in, (comparable(f"{unit.total} | {unit.text}"), headings(unit))))
-    if any(holds(Want.FIGURE, stretch) for stretch in _beside(thing, unit.text)):
+    if any(holds(Want.FIGURE, _SHARES.sub("", stretch)) for stretch in _beside(thing, unit.text)):
         return True
     is_named = thing.kind == "person" and thing.named_in(comparable(unit.text))
     return is_named and _pattern("persons").search(simplify(unit.text).lower()) is not None  # "招聘30名"

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from assistant.assigned import NAMED, asked_units, is_level
 from assistant.competing import Unit, headings
 from assistant.concepts import Concept, coverage
-from assistant.counted import missing_count, missing_measure
+from assistant.counted import missing_count
 from assistant.event_dates import telling
 from assistant.evidence import Evidence
 from assistant.forms import comparable
 from assistant.gaps import Gap
 from assistant.logistic import LogisticRule
+from assistant.measured import missing_measure
+from assistant.named_kinds import missing_name
 from assistant.office_holders import names_holder
 from assistant.premises import missing_premise
 from assistant.understand import Kind, Question, Want
@@ -91,9 +93,10 @@ def near_miss(
     return (
         unnamed_unit(question, units)
         or missing_premise(question, units, evidence, weight)
+        or missing_term(question, units, evidence, weight)
         or missing_measure(question, units)
         or missing_count(question, units, evidence, weight)
-        or missing_term(question, units, evidence, weight)
+        or missing_name(question, units)
     )
 
 

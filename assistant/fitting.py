@@ -24,7 +24,7 @@ from assistant.unheld import first_of_each_part
 from index.folding import fold
 from index.types import Language
 
-_AND = re.compile(r"\b(?:va|voi|hay|hoac|con|lan|and|or|with|versus|vs|than)\b|[和与與跟或及、]")
+_AND = re.compile(r"\b(?:va|voi|hay|hoac|con|lan|and|or|with|versus|vs|against|than)\b|[和与與跟或及、]")
 _YEARS_SIDE_BY_SIDE = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:,|、|va|voi|hay|and|or|with|versus|vs|than|和|与|或|及)\s*"
     r"(?:nam |year |in )?\s*(?:19|20)\d\d"

@@ -22,6 +22,7 @@ class Measure:
     asked: re.Pattern[str]
     held: re.Pattern[str]
     apart: re.Pattern[str] | None  # what looks like it and is taken out of the text first
+    gap: str | None  # names the sentence that says that no value is found with what is asked about
 
 
 @lru_cache(maxsize=256)
@@ -41,7 +42,13 @@ def gives(measure: Measure, text: str) -> bool:
 @cache
 def _measures() -> tuple[Measure, ...]:
     return tuple(
-        Measure(name, _any(row["asked"]), _any(row["held"]), _any(row["not"]) if row["not"] else None)
+        Measure(
+            name,
+            _any(row["asked"]),
+            _any(row["held"]),
+            _any(row["not"]) if row["not"] else None,
+            row["gap"][0] if "gap" in row else None,
+        )
         for name, row in table("measures").items()
     )
 

@@ -50,7 +50,12 @@ def _months(period: AskedPeriod) -> Months | None:
 
 
 def _names(asked: Months, text: str) -> bool:
-    return any(_fits(asked, named) for named in _named(text))
+    """Whether the text names the months; without a year they are of the years that it names them with, if it does."""
+    found = [named for named in _named(text) if _fits(asked, named)]
+    if any(named.year for named in found) or not asked[0]:
+        return bool(found)
+    others = [n for n in _named(text) if n.year and _fits((n.year, *asked[1:]), n)]
+    return bool(found) and not others
 
 
 @lru_cache(maxsize=PARTS_REMEMBERED)

@@ -10,12 +10,13 @@ from invented import document
 
 from assistant.competing import Unit
 from assistant.concepts import Concept, occurrences
-from assistant.counted import counted, missing_count, missing_measure
+from assistant.counted import counted, missing_count
 from assistant.decide import near_miss
 from assistant.evidence import Evidence
 from assistant.fitting import constrain
 from assistant.forms import comparable
 from assistant.gaps import Gap
+from assistant.measured import missing_measure
 from assistant.numbered import NumberedDocuments
 from assistant.premises import missing_event, missing_number, missing_person, naming_persons
 from assistant.unheld import missing_term
@@ -301,6 +302,40 @@ def test_a_part_of_a_longer_word_is_not_what_is_counted() -> None:
 def test_a_share_or_an_age_must_be_of_what_is_asked(text: str, question: str, is_missing: bool) -> None:
     gap = missing_measure(understood(question), found(text)[1])
     assert gap == (Gap("missing_figure") if is_missing else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "gap"),
+    [
+        (
+            "Khai giảng lớp tập huấn; trạm mua máy siêu âm 250 triệu đồng.",
+            "Lớp tập huấn tốn bao nhiêu?",
+            "missing_amount",
+        ),
+        ("Lớp tập huấn chi 25 triệu đồng.", "Lớp tập huấn tốn bao nhiêu?", None),
+        ("Lớp tập huấn dự kiến tháng 10/2021.", "Lớp tập huấn kéo dài bao lâu?", "missing_duration"),
+        ("Lớp tập huấn học trong 3 ngày.", "Lớp tập huấn kéo dài bao lâu?", None),
+        ("Ngày 12/5/2021, huyện họp.", "What time did the meeting start?", "missing_date"),
+        ("8 giờ 30, huyện họp.", "What time did the meeting start?", None),
+        ("Trung tâm Y tế, điện thoại 0243 123 4567.", "E-mail của Trung tâm Y tế là gì?", "missing_contact"),
+        ("Phải làm gì về tỷ số giới tính khi sinh.", "Xã phải làm gì về tỷ số giới tính khi sinh?", None),
+    ],
+)
+def test_a_value_must_be_of_the_kind_and_the_thing_that_is_asked(text: str, question: str, gap: str | None) -> None:
+    assert missing_measure(understood(question), found(text)[1]) == (Gap(gap) if gap else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "is_missing"),
+    [
+        ("Đạt 55-65% trẻ sơ sinh được sàng lọc.", "Có bao nhiêu trẻ sơ sinh được sàng lọc?", True),  # a share
+        ("Dự họp có lãnh đạo các xã.", "Có bao nhiêu người dự họp?", True),
+        ("Dự họp có 45 đại biểu.", "Có bao nhiêu người dự họp?", False),
+    ],
+)
+def test_what_counts_people(text: str, question: str, is_missing: bool) -> None:
+    pieces, units = found(text)
+    assert (missing_count(understood(question), units, pieces, EvenWeights()) is not None) is is_missing
 
 
 def test_documents_that_name_a_person_go_before_others() -> None:

@@ -28,3 +28,14 @@ MEETING = "Ngày 12/5/2021, huyện họp đánh giá việc thực hiện Chỉ
 )
 def test_only_what_can_tell_the_date_is_left(question: str, told: str) -> None:
     assert telling(understood(question), MEETING) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When will the clinic open?", "Mở phòng khám theo ."),
+        ("Đề án thực hiện đến năm nào?", "Mở phòng khám theo “Đề án sàng lọc đến năm 2035”."),  # asks about it
+    ],
+)
+def test_a_year_in_the_title_of_a_programme_is_the_programmes_own(question: str, told: str) -> None:
+    assert telling(understood(question), "Mở phòng khám theo “Đề án sàng lọc đến năm 2035”.") == told

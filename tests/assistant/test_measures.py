@@ -29,7 +29,18 @@ def names(question: str) -> list[str]:
         ("Mô hình bắt đầu từ năm nào?", ["year"]),
         ("Đợt khám vào tháng mấy?", ["month"]),
         ("Ai chủ trì cuộc họp?", []),
-        ("Mất bao nhiêu ngày?", []),
+        ("Mất bao nhiêu ngày?", ["duration"]),
+        ("Lớp tập huấn kéo dài mấy ngày?", ["duration"]),
+        ("How long did the visit take?", ["duration"]),
+        ("Bao lâu một lần?", []),  # how often
+        ("How long do people live?", []),
+        ("Cuộc họp bắt đầu lúc mấy giờ?", ["clock"]),
+        ("会议几点开始?", ["clock"]),
+        ("Hạn nộp báo cáo là khi nào?", ["deadline"]),
+        ("What is the e-mail address of the station?", ["email"]),
+        ("Số điện thoại của trạm là bao nhiêu?", ["telephone"]),
+        ("Trạm ở địa chỉ nào?", ["address"]),
+        ("What is the average age of the staff?", ["age"]),
     ],
 )
 def test_what_a_question_asks_for(question: str, expected: list[str]) -> None:

@@ -15,6 +15,7 @@ from index.types import Document, Hit
 HALF = "BÁO CÁO\nKết quả công tác dân số 6 tháng đầu năm 2022\n\nI. KẾT QUẢ\nTháng 3/2022 cả xã sinh 14 trẻ."
 UNDATED = "BÁO CÁO\nKết quả công tác dân số quý III\n\nI. KẾT QUẢ\nCả xã sinh 40 trẻ, họp ngày 05/8/2022."
 
+PARTLY_DATED = "BÁO CÁO\nCông tác dân số 6 tháng đầu năm 2022\n\nI. KẾT QUẢ\n6 tháng đầu năm, cả xã sinh 40 trẻ."
 DATED = "BÁO CÁO\nKết quả công tác dân số\n\nI. KẾT QUẢ\nNgày 05/5/2022, xã họp. Cả xã sinh 40 trẻ."
 
 
@@ -49,6 +50,7 @@ def test_months_that_a_document_names_are_no_gap(question: str, text: str) -> No
         ("How many births were there in the third quarter of 2022?", HALF, "third quarter of 2022"),
         ("2022年下半年出生多少人?", HALF, "2022年下半年"),
         ("6 tháng đầu năm 2021 sinh bao nhiêu trẻ?", HALF, "6 tháng đầu năm 2021"),
+        ("6 tháng đầu năm 2021 sinh bao nhiêu trẻ?", PARTLY_DATED, "6 tháng đầu năm 2021"),  # the bare ones are of 2022
         ("Quý II/2022 sinh bao nhiêu trẻ?", DATED, "Quý II/2022"),  # a day of it is no figure of it
         ("Quý IV sinh bao nhiêu trẻ?", UNDATED, "Quý IV"),
     ],

@@ -23,6 +23,7 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("dân số Long Biên và Hà Nội", ["Long Biên", "Hà Nội"]),
         ("phường chịu trách nhiệm gì", []),
         ("quận có bao nhiêu trẻ", []),
+        ("Which ward in Viet Yen has no station?", ["Viet Yen"]),  # "Which" is no name
         ("What does the district Health Centre do?", []),
         ("bà Thanh Hà ký văn bản nào", []),  # a person, although a district is called so
         ("Nguyễn Thanh Hà là ai", []),

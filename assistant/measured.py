@@ -1,0 +1,85 @@
+"""Whether what was found gives the measure that a question asks for, and of what it is asked.
+
+    "What share of the newborns is screened?"   "… 75% of the women are advised; newborns are screened"  gives none
+    "How long did the course take?"             "a course in the first 6 months"                         gives none
+
+Which measures need something beside them that is asked about is data: those of ``prompts/measures.toml`` with a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from assistant.competing import Unit, headings
+from assistant.concept_kinds import WIDE
+from assistant.concepts import Concept
+from assistant.forms import comparable
+from assistant.gaps import Gap
+from assistant.measures import asked_measures, gives
+from assistant.question import Question, Want
+from assistant.wanted import holds
+from index.damage import find_damage
+
+READ = 10  # units in which a value is looked for
+SHARE = "share"  # the measure of which a question may speak without asking for it: "what is done about the ratio?"
+BESIDE = 10  # characters between a number and a damaged stretch that may be what it is of
+DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what is done: "tập huấn", "hội nghị"
+_CLAUSE = re.compile(r"[;；。\n|]|\.\s")
+
+Gives = Callable[[str], bool]
+
+
+def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for a share, an age, a sum, a time where no unit gives one with what is asked about.
+
+    Only things that a text in any language names are looked for; where there are none, any value will do.
+    """
+    things = _things(question, units)
+    for gap, gives_it in _asked(question):
+        if not any(_tells(gives_it, things, unit) for unit in units[:READ]):
+            return Gap(gap)
+    return None
+
+
+def _things(question: Question, units: Sequence[Unit]) -> list[Concept]:
+    """What is asked about. "Training" and "visit" are verbs of the glossary, but all that some questions name.
+
+    What is done is said in many ways, and in another language the glossary has few of them.
+    """
+    named = [concept for concept in question.subject if concept.translated]
+    things = [concept for concept in named if concept.kind not in WIDE]
+    same_language = any(unit.part.language is question.language for unit in units[:READ])
+    return things or ([concept for concept in named if concept.kind in DONE] if same_language else [])
+
+
+def _asked(question: Question) -> Iterator[tuple[str, Gives]]:
+    """What is asked for that says nothing alone: the gap where it is missing, and what tells a text that gives it."""
+    for measure in asked_measures(question.text):
+        if measure.gap and (measure.name != SHARE or Want.FIGURE in question.wants):
+            yield measure.gap, partial(gives, measure)
+    if Want.AMOUNT in question.wants:
+        yield "missing_amount", partial(holds, Want.AMOUNT)
+
+
+def _tells(gives_it: Gives, things: Sequence[Concept], unit: Unit) -> bool:
+    """Whether a clause of the unit gives a value, and it or a heading names one of the things."""
+    if may_hide_figure(unit):
+        return True
+    if unit.row is not None:
+        return gives_it(unit.text) and _is_named(things, f"{unit.total} | {unit.text} | {headings(unit)}")
+    stands_under = _is_named(things, headings(unit))
+    clauses = filter(gives_it, _CLAUSE.split(unit.text))
+    return any(stands_under or _is_named(things, clause) for clause in clauses)
+
+
+def _is_named(things: Sequence[Concept], text: str) -> bool:
+    return not things or any(thing.named_in(comparable(text)) for thing in things)
+
+
+def may_hide_figure(unit: Unit) -> bool:
+    """Whether a damaged stretch of the unit has a number beside it: then it may be what the number is of."""
+    text = unit.text
+    beside = (text[max(0, damage.start - BESIDE) : damage.end + BESIDE] for damage in find_damage(text))
+    return any(holds(Want.FIGURE, stretch) for stretch in beside)
