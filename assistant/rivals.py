@@ -60,8 +60,8 @@ class RivalRule(LogisticRule[RivalSignals]):
     as_given: float = 2.2
     alike: float = 3.7
     # Belief below this leaves a document out; `python -m eval.rivals` prints what each limit gives. Of 96 questions
-    # with several readings 72 had all of them at 0.5, 70 at 0.55 and 67 at 0.6; 9, 6 and 4 of 140 with one answer were shown
-    # something of another document.
+    # with several readings 72 had all of them at 0.5, 70 at 0.55 and 67 at 0.6; of 140 with one answer 9, 6 and 4 were
+    # shown something of another document.
     least: float = 0.55
     # A statement that gives this much is a reading whatever else speaks against it. Of the documents that 140 questions
     # with one answer are not about, over two collections, none came to 0.75; at 0.6 the first two did.
