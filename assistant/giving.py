@@ -10,14 +10,16 @@ words of a term may stand in another order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.compared_values import all_of, held
 from assistant.competing import Unit
+from assistant.concepts import Concept
 from assistant.event_dates import OPENING, telling
 from assistant.measures import asked_measures, gives
 from assistant.question import Question, Want
 from assistant.ranking import Weight
+from assistant.reported import told_in_opening
 from assistant.wanted import CONTENTS, holds
 
 # A statement ends here. Unlike in ranking a colon does not part it: in "born in all: 2156" the figure is of the births.
@@ -33,18 +35,21 @@ def given(question: Question, unit: Unit, weight: Weight) -> float:
     """
     if not question.subject:
         return 0.0
-    told = ((words, _share(question, value)) for words, value in _statements(question, unit))
-    return max((share * held(question.subject, weight, words) for words, share in told if share), default=0.0)
+    told = ((words, subject, _share(question, value)) for words, subject, value in _statements(question, unit))
+    return max((share * held(subject, weight, words) for words, subject, share in told if share), default=0.0)
 
 
-def _statements(question: Question, unit: Unit) -> Iterator[tuple[str, str]]:
-    """The words of each statement, and where in it the value would stand."""
-    if unit.row is not None:
-        yield all_of(unit), f"{unit.total} | {unit.text}"
+def _statements(question: Question, unit: Unit) -> Iterator[tuple[str, Sequence[Concept], str]]:
+    """The words of each statement, what they have to name, and where in it the value would stand."""
+    subject = question.subject
+    if opening := told_in_opening(question, unit):
+        yield *opening, unit.text
+    elif unit.row is not None:
+        yield all_of(unit), subject, f"{unit.total} | {unit.text}"
     elif not question.wants & CONTENTS:
-        yield unit.text, unit.text
+        yield unit.text, subject, unit.text
     else:
-        yield from ((match.group(), match.group()) for match in _STATEMENT.finditer(unit.text))
+        yield from ((match.group(), subject, match.group()) for match in _STATEMENT.finditer(unit.text))
 
 
 def _share(question: Question, value: str) -> float:

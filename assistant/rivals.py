@@ -18,6 +18,7 @@ from assistant.giving import given
 from assistant.logistic import LogisticRule
 from assistant.ranking import Weight, is_open
 from assistant.repeated import distinct
+from assistant.reported import told_in_opening
 from assistant.understand import Question
 from index.types import Document, Part
 
@@ -116,8 +117,7 @@ def rival_signals(
 ) -> list[tuple[Unit, RivalSignals]]:
     """The unit that speaks for each logical document but the first one's, with what the rule sees of it.
 
-    It is the first of the document's best units that the rule believes, else the best. The documents are in the order
-    of their best units.
+    The documents are in the order of their best units.
     """
     best = units[0]
     of_place: dict[Place, list[Unit]] = {}
@@ -129,8 +129,19 @@ def rival_signals(
     def seen(unit: Unit) -> tuple[Unit, RivalSignals]:
         return unit, _seen(unit, best, given(question, unit, weight), by_best)
 
-    judged = [[seen(unit) for unit in found[:MOST]] for found in of_place.values()]
-    return [next((one for one in of_one if rule.answers(one[1])), of_one[0]) for of_one in judged]
+    judged = [[seen(unit) for unit in _judged(question, found)] for found in of_place.values()]
+    return [_speaker(of_one, rule) for of_one in judged]
+
+
+def _judged(question: Question, found: Sequence[Unit]) -> list[Unit]:
+    """The best units of a document, and the sentences that it opens with where they tell of what is asked."""
+    return [*found[:MOST], *(unit for unit in found[MOST:] if told_in_opening(question, unit))]
+
+
+def _speaker(judged: Sequence[tuple[Unit, RivalSignals]], rule: RivalRule) -> tuple[Unit, RivalSignals]:
+    """The first that surely answers, else the first that does, else the best."""
+    answering = [one for one in judged if rule.answers(one[1])]
+    return max(answering, key=lambda one: one[1].given >= rule.sure) if answering else judged[0]
 
 
 def _seen(unit: Unit, best: Unit, given: float, by_best: float) -> RivalSignals:
