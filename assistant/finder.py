@@ -10,6 +10,7 @@ from assistant.evidence import Evidence, Gatherer
 from assistant.finding import LISTED, Finding
 from assistant.fitting import constrain
 from assistant.numbered import NumberedDocuments
+from assistant.reported import asks_about_meeting
 from assistant.understand import Kind, Question
 from assistant.weighing import ConceptWeights
 from assistant.wording import search_query
@@ -39,7 +40,7 @@ class Finder:
         hits = self.hits(question, filters, HITS)
         found = self._held_against(question, hits[:FIRST_HITS])
         # Of every document, however much another one says; of the one spoken of, however little it says.
-        if question.kind is Kind.COMPARISON or question.before:
+        if question.kind is Kind.COMPARISON or question.before or asks_about_meeting(question):
             return self._held_against(question, hits)
         if question.part or question.spoken:
             return self._held_against(question, self.hits(question, filters, DEEP_HITS))

@@ -21,6 +21,7 @@ from assistant.forms import comparable
 from assistant.measures import asked_measures, gives
 from assistant.nearness import Nearness
 from assistant.question import Quoted
+from assistant.reported import asks_about_meeting, holds_opening
 from assistant.understand import Question, Want
 from assistant.wanted import CONTENTS, holds
 from index.folding import fold
@@ -186,6 +187,8 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
     if Want.FIGURE in question.wants:
         read += [piece for piece in further if _tabulates(piece, question)]
+    if asks_about_meeting(question):
+        read += [piece for piece in evidence[EVIDENCE_READ:] if holds_opening(piece.part, piece.start, piece.end)]
     read += [piece for piece in evidence[EVIDENCE_READ:] if kept(question.before, piece) == 1.0][:EVIDENCE_READ]
     if is_open(question):
         of_part: dict[tuple[str, int], list[Evidence]] = {}

@@ -57,22 +57,20 @@ def test_what_the_first_document_says_word_for_word_is_no_other_reading() -> Non
     assert rivals(understood(OPEN), [BEST, twin], alike) == [twin]
 
 
-def test_a_statement_gives_a_figure_in_the_measure_asked_for() -> None:
-    share = unit(PLAN, "- Tỷ lệ trẻ sơ sinh được sàng lọc đạt 72%", STRONG, 2.0)
-    best = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 3.0)
-
-    def given(question: str) -> float:
-        ((_, seen),) = rival_signals(understood(question), [best, share], alike)
-        return seen.given
-
-    assert (
-        given("Tỷ lệ trẻ sơ sinh được sàng lọc là mấy phần trăm?") > given("Bao nhiêu trẻ sơ sinh được sàng lọc?") > 0
-    )
+def test_a_document_is_judged_by_the_first_of_its_best_units_that_answers() -> None:
+    touches = unit(NOTICE, "Các thôn họp dân", replace(PASSING, meaning=1.0, passage=1.0, heading=0.9), 2.0)
+    answers = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 1.0)
+    assert rivals(understood(OPEN), [BEST, touches, answers], alike) == [answers, touches]
 
 
-def test_each_document_is_seen_by_its_best_unit_and_against_the_best_of_all() -> None:
+def test_what_gives_the_value_of_all_that_is_asked_about_is_sure() -> None:
+    nothing = RivalSignals(**dict.fromkeys(RivalSignals.__slots__, 0.0))
+    assert RivalRule().answers(replace(nothing, given=0.75)) and not RivalRule().answers(replace(nothing, given=0.74))
+
+
+def test_a_document_that_nothing_speaks_for_is_seen_by_its_best_unit_and_against_the_best_of_all() -> None:
     first = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", replace(PASSING, heading=0.9), 2.0)
-    second = unit(NOTICE, "Các thôn họp dân", STRONG, 1.0)
+    second = unit(NOTICE, "Các thôn họp dân", PASSING, 1.0)
     ((seen_of, seen),) = rival_signals(understood(OPEN), [BEST, first, second], alike)
     assert seen_of is first
     assert (seen.held, seen.meaning, seen.passage, seen.alike) == (1.0, 0.3, 0.1, 1.0)
