@@ -38,7 +38,8 @@ _CLOSE = re.compile(
     r"[\s:：]*(?:(?:là|đạt|có|khoảng|trung bình|of|is|was|about|总数|總數|为|為|是|约|約)[\s:：]*){0,3}"
     r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
 )
-NAMED_WITH = frozenset({"share", "age"})  # measures of which a value alone does not tell what it is of
+# Measures of which a value alone does not tell what it is of, and the sentence that says that none is given.
+NAMED_WITH = {"share": "missing_figure", "age": "missing_figure", "time": "missing_date"}
 _STOPS = re.compile(r"[;；。\n|]|\.\s")
 _INSIDE = re.compile(r"-|[者员員]")  # stands behind a part of what is counted: "deaf-suspected children", "工作者"
 _NEXT = re.compile(r"[;；。，、\n|]|[.,]\s")  # begins the next thing of a list: "xã, treo 125 băng rôn"
@@ -69,14 +70,14 @@ def missing_count(
 
 
 def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
-    """The gap of a question for a share or an age where no unit gives one together with anything that is asked about.
+    """The gap of a question for a share, an age or a time of day where no unit gives one with anything asked about.
 
     Only things that a text in any language names are looked for; where there are none, any value will do.
     """
     things = [concept for concept in question.subject if concept.translated and concept.kind not in WIDE]
     for measure in asked_measures(question.text):
         if measure.name in NAMED_WITH and not any(_measures(measure, things, unit) for unit in units[:READ]):
-            return Gap("missing_figure")
+            return Gap(NAMED_WITH[measure.name])
     return None
 
 
