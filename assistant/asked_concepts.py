@@ -38,7 +38,7 @@ def find_concepts(
     stops = _stops(language, said.isascii())
     compared = fold(said) if language is not Language.VI else _lower(said)
     terms = [pair for pair in _terms(said, language, glossary, known) if not _is_stop(stops, compared, pair[0])]
-    found = [_from_term(text, match, whole) for match, whole in terms]
+    found = [replace(_from_term(text, match, whole), loose=_nearly(match, glossary)) for match, whole in terms]
     spans = [(match.start, match.end) for match, _ in terms]
     spans += [m.span() for m in stops.finditer(_blank(compared, spans))]
     left = _blank(fold(said), spans)
@@ -68,18 +68,18 @@ def as_counted(
     inhabitants = _only_inhabitants(named, people, places)
     for term, [total] in table("question_words")["alone"].items() if inhabitants or len(about) == 1 else ():
         if inhabitants or about[0].forms[0] in (fold(term), fold(total)):
-            whole, wider = (_forms(next(m.row for m in glossary.find(said, Language.VI))) for said in (total, term))
+            row, wider = (next(m.row for m in glossary.find(said, Language.VI)) for said in (total, term))
             one = people[0] if inhabitants else about[0]
-            counted = replace(one, forms=whole, translated=True, wider=wider)
+            counted = replace(one, forms=_forms(row), kind=row.kind, translated=True, wider=_forms(wider))
             return tuple(counted if c is one else c for c in concepts if not (inhabitants and c in about))
     return tuple(concepts)
 
 
 def _only_inhabitants(named: Sequence[Concept], people: Sequence[Concept], places: Sequence[tuple[int, int]]) -> bool:
-    """Whether nothing is counted but who lives in a place; the level beside its name says nothing more."""
+    """Whether nothing is counted but who lives in a place; the level beside its name and the time say nothing more."""
     living = table("question_words")["counters"]["living"]
     edges = {edge for start, end in places for edge in (start - 1, start, end, end + 1)}
-    left = (c for c in named if c not in people and fold(c.text) not in living)
+    left = (c for c in named if c not in people and c.kind != "time" and fold(c.text) not in living)
     return len(people) == 1 and bool(places) and all(c.kind == "unit" and {c.start, c.end} & edges for c in left)
 
 
@@ -123,6 +123,12 @@ def _as_looked_for(form: str) -> str:
     "phường" (ward) without its marks would be found in "phương hướng", "tỉnh" (province) in "giới tính".
     """
     return fold(form) if " " in form or form.isascii() else simplify(form).lower()
+
+
+def _nearly(match: TermMatch, glossary: Glossary) -> tuple[str, ...]:
+    """The forms of the terms by which documents may speak of what the term says."""
+    near = table("question_words")["nearly"].get(match.row.vi[0], ())
+    return tuple(form for term in near for found in glossary.find(term, Language.VI) for form in _forms(found.row))
 
 
 def _from_term(text: str, match: TermMatch, whole: TermMatch) -> Concept:

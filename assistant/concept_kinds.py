@@ -11,7 +11,7 @@ from typing import Final
 WIDE: Final = frozenset({"verb", "general", "number", "document"})
 
 # A question for a population may name these besides: where, of whom, when and according to what it was counted.
-NARROWS_DOWN: Final = frozenset({"place", "unit", "number", "document"})
+NARROWS_DOWN: Final = frozenset({"place", "unit", "number", "document", "time"})
 # The label of a table row: an office stands beside many rows, a word of no term in any.
 NAMES_NO_ROW: Final = WIDE | {"unit", "word"}
 # What rows of a comparison have in common: a measure ("tỷ lệ") is told by the figures, "đạt 60-70%" is a rate.

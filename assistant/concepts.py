@@ -23,7 +23,7 @@ class Concept:
 
     ``forms`` are folded, but for a word typed with diacritics; ``translated`` says that the glossary gave forms of
     other languages, so that a text in any language can be expected to hold one of them. ``loose`` are the forms of
-    terms that mean nearly the same, for a word that nothing else is known of.
+    terms that mean nearly the same: of a word that nothing else is known of, and of terms that documents say otherwise.
     """
 
     text: str

@@ -92,9 +92,13 @@ def _speaks(row: Unit) -> float:
 
 def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], weight: Weight) -> Extract | None:
     """All items of the section that the question asks for: the one whose title names its subject, else the
-    innermost one around the best unit when that is a list."""
+    innermost one around the best unit when that is a list whose headings say more of the subject than the unit itself.
+
+    An item that speaks of the subject itself is the answer, and its neighbours are none: of 43 such questions over two
+    collections they brought a fact to none, and for three the sentences nearest to the question held more facts.
+    """
     named = _named_section(question, evidence, weight)
-    around = _list_around(best)
+    around = _list_around(best) if _stands_under(best) else None
     if named is not None and (_holds(*named, best) or question.kind is Kind.DUTY):
         document, section = named
     elif around is not None:
@@ -134,6 +138,11 @@ def _sections_of(evidence: Sequence[Evidence]) -> list[tuple[Document, Section]]
     parts = dict.fromkeys((piece.document.path, piece.part.number) for piece in evidence)
     documents = {piece.document.path: piece.document for piece in evidence}
     return [(documents[path], s) for path, part in parts for s in documents[path].sections if s.part == part]
+
+
+def _stands_under(unit: Unit) -> bool:
+    """Whether the headings of a unit hold more of the subject than it does."""
+    return unit.seen is not None and unit.seen.heading > unit.seen.words
 
 
 def _list_around(unit: Unit) -> Section | None:

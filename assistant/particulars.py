@@ -26,6 +26,7 @@ _TITLE_SHARE = 0.6
 # A signature block fits in this; a longer section around the name is something else.
 _SIGNATURE = 200
 _Spans = tuple[tuple[int, int], ...]
+_CLOCK = re.compile(r"\s*[|,–-]?\s*(?:lúc\s+)?\d{1,2}\s?[:h]\s?\d{2}\b")  # "13/07/2017 | 17:48"
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 
 
@@ -180,11 +181,13 @@ def _of_part(document: Document, part: Part, question: Question) -> Particular:
 
 
 def _quotable(document: Document, field: str, value: Field) -> tuple[int, int]:
-    """What to quote of a field: the signer with the office that is signed for, of the others the value alone."""
+    """What to quote of a field: the signer with the office that is signed for, a date with its time of day, of the
+    others the value alone."""
     around = [s for s in sections_around(document, value.start, value.end) if s.end - s.start <= _SIGNATURE]
     if field == "signer" and around:
         return around[-1].start, value.end
-    return value.start, value.end
+    clock = _CLOCK.match(document.text, value.end) if field == "date" else None
+    return value.start, clock.end() if clock else value.end
 
 
 def _field(part: Part, field: str) -> Field | None:

@@ -175,10 +175,16 @@ def _clauses(question: Question, units: Sequence[Unit], want: Want, weight: Weig
     for unit in units:
         for match in cut.finditer(unit.text):
             figures = figures_of(question, want, match.group(), unit.part.language)
-            if figures:
+            if figures and not _leaves_out_not(question, match.group()):
                 start = unit.start + match.start()
                 spans = tuple(Span(start + figure.start, start + figure.end) for figure in figures)
                 yield _Clause(unit, held(subject, weight, match.group()), spans)
+
+
+def _leaves_out_not(question: Question, clause: str) -> bool:
+    """Whether the question asks for those who are not, and the clause counts any: "how many wards have no station"."""
+    asks = _negated("asked").search(fold(simplify(question.text)))
+    return asks is not None and _negated("said").search(fold(simplify(clause))) is None
 
 
 def _whole(unit: Unit, span: Span, question: Question) -> Span:
@@ -208,6 +214,11 @@ def _is_counted(concept: Concept, question: Question) -> bool:
 def _about(side: str) -> re.Pattern[str]:
     joined = "|".join(table("valued")["about"][side])
     return re.compile(rf"(?:{joined})$" if side == "before" else joined)
+
+
+@cache
+def _negated(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("valued")["negated"][side]))
 
 
 @cache

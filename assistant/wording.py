@@ -30,5 +30,5 @@ def _has_other_forms(concept: Concept) -> bool:
 
 
 def _translation(concept: Concept) -> Translation:
-    certainty = LOOSE if concept.loose else 1.0
+    certainty = LOOSE if concept.loose and not concept.translated else 1.0
     return Translation(concept.start, concept.end, (*concept.forms, *concept.loose), certainty)

@@ -42,6 +42,7 @@ COUNTED = Glossary(
         GlossaryRow(("dân số",), ("population",), (), (), "population"),
         GlossaryRow(("tổng dân số",), ("total population",), (), (), "population"),
         GlossaryRow(("huyện",), ("district",), (), (), "unit"),
+        GlossaryRow(("giữa năm",), ("mid-year",), (), (), "time"),
     ]
 )
 
@@ -52,6 +53,8 @@ COUNTED = Glossary(
         ("How many people live in Hillford?", "Hillford", ["tong dan so"]),
         ("How many people does Hillford district have?", "Hillford", ["tong dan so"]),
         ("What is the population of Hillford?", "Hillford", ["tong dan so"]),
+        ("What was the population of Hillford at mid-year?", "Hillford", ["tong dan so", "giua nam"]),
+        ("How many people live in Hillford at mid-year?", "Hillford", ["tong dan so", "giua nam"]),
         ("How many people work in Hillford?", "Hillford", ["people", "work"]),
         ("How many people live there?", "", ["people", "live"]),
     ],
@@ -61,6 +64,15 @@ def test_the_inhabitants_of_a_place_are_its_population(question: str, place: str
     found = find_concepts(question, Language.EN, COUNTED, [at])
     counted = as_counted(found, COUNTED, [at] if place else [])
     assert [concept.forms[0] for concept in counted if concept.kind != "unit"] == forms
+
+
+def test_an_imbalance_is_also_told_by_its_ratio() -> None:
+    imbalance = GlossaryRow(("mất cân bằng giới tính khi sinh",), ("sex imbalance",), (), (), "population")
+    ratio = GlossaryRow(("tỷ số giới tính khi sinh",), ("sex ratio",), (), (), "population")
+    (found,) = find_concepts("sex imbalance", Language.EN, Glossary([imbalance, ratio]))
+    assert found.loose == ("ty so gioi tinh khi sinh", "sex ratio")
+    (found,) = find_concepts("sex ratio", Language.EN, Glossary([imbalance, ratio]))
+    assert found.loose == ()  # a ratio may be even
 
 
 def test_what_is_ignored_is_no_concept() -> None:

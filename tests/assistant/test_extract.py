@@ -100,10 +100,17 @@ def test_of_a_longer_list_the_rest_is_counted(question: str) -> None:
     assert found.more == len(DUTIES) - MAX_ITEMS == 2
 
 
-def test_a_list_question_without_a_named_section_takes_the_list_around_the_best_unit() -> None:
-    (found,) = answered("Liệt kê các chỉ số sàng lọc trẻ sơ sinh", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
+def test_a_list_question_takes_the_list_around_a_unit_whose_heading_says_what_is_asked() -> None:
+    (found,) = answered("Liệt kê những chỉ tiêu", (PLAN, "- Tỷ lệ trẻ sơ sinh"))
     assert found.section is not None and found.section.title == "2. Chỉ tiêu cụ thể"
     assert [text[:8] for text in texts(found)] == ["- Tỷ lệ ", "- Tỷ lệ "]
+
+
+def test_of_a_list_the_item_that_says_what_is_asked_itself_is_the_answer() -> None:
+    asked, pieces = understood("Liệt kê các chỉ số sàng lọc trẻ sơ sinh"), evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
+    best, *_ = rank_units(asked, pieces, even, alike)
+    assert best.text.startswith("- Tỷ lệ trẻ sơ sinh")
+    assert whole_list(asked, best, pieces, alike) is None
 
 
 def test_there_is_no_list_outside_of_sections() -> None:

@@ -70,6 +70,7 @@ def test_the_figure_of_the_clause_that_speaks_of_the_subject(question: str, text
         ("Bao nhiêu người cao tuổi tập dưỡng sinh?", ("Người cao tuổi tập dưỡng sinh tại 9 phường.",)),  # counts wards
         ("Bao nhiêu phụ nữ được khám?", ("Khám cho phụ nữ 18-65 tuổi, phát thuốc tại nhà.",)),  # how old they are
         ("有多少妇女接受筛查？", ("为18-65周岁妇女免费筛查，效果好。",)),
+        ("Bao nhiêu xã chưa có trạm y tế?", ("Trạm y tế xã mới xây ở 4 xã, khám cho dân.",)),  # asks for those without
         ("Mở bao nhiêu lớp, kết quả ra sao?", ("Mở 3 lớp tập huấn.",)),  # asks for more than the figure
         ("Tại sao mở lớp tập huấn?", ("Mở 3 lớp tập huấn.",)),  # no figure is asked for
         ("出生性别比是多少？", ("出生性别比为109.4。", "出生性别比为112.1。")),
