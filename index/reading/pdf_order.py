@@ -1,8 +1,9 @@
 """Letters that a PDF draws after the rest of their line, put back into the gaps that were left for them.
 
-A word processor that lacks the accented letters of a font takes them from another one, and some write a line as all letters of
-the first font, then all of the second: "T NH NGH AN Ỉ Ệ". PDFium gives letters in the order of the file. On the page each
-stands in its gap, so a line whose letters go back to the left, and fill gaps there, is read by their places.
+A word processor that lacks the accented letters of a font takes them from another one, and some write a line as all
+letters of the first font, then all of the second: "T NH NGH AN Ỉ Ệ". PDFium gives letters in the order of the file. On
+the page each stands in its gap, so a line whose letters go back to the left, and fill gaps there, is read by their
+places.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top, in points f
 _BASELINE = 0.15
 # Points by which a letter must lie to the left of the one before it: marks that are drawn over a letter go back less.
 _BACK = 1.0
-# A letter that covers more than this part of a wider one fills no gap: it is drawn twice, for bold type. Sloping letters
-# reach over each other by a quarter.
+# A letter that covers more than this part of a wider one fills no gap: it is drawn twice, for bold type. Sloping
+# letters reach over each other by a quarter.
 _COVERED = 0.5
 # Between two letters, in heights of a letter's box: letters of a word touch, a blank is 0.35 of a capital's height.
 _BLANK = 0.15

@@ -14,7 +14,7 @@ STEP = 0.6 * SIZE
 
 
 def page(*lines: list[tuple[str, int, str]]) -> str:
-    """What is read of a page. A line is made of (font, place of the first letter, letters), in the order of the file."""
+    """What is read of a page; a line is made of (font, place of the first letter, letters), as the file has them."""
     out = io.BytesIO()
     canvas = Canvas(out)
     for row, line in enumerate(lines):
