@@ -142,11 +142,11 @@ def _fills(line: Sequence[_Letter], more: Sequence[_Letter]) -> bool:
 
 
 def _in_order(line: list[_Letter]) -> list[_Letter]:
-    """From left to right, where that puts letters beside those that they belong to."""
+    """From left to right, where that puts letters beside those that they touch."""
     places = sorted(range(len(line)), key=lambda place: line[place].left)
     room = _BLANK * _height(line)
     returns = any(
-        behind < before and line[behind].left - line[before].right < room for before, behind in pairwise(places)
+        behind != before + 1 and line[behind].left - line[before].right < room for before, behind in pairwise(places)
     )
     return [line[place] for place in places] if returns and _is_level(line) and _are_apart(line) else line
 

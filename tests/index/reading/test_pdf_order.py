@@ -37,6 +37,7 @@ def test_letters_from_a_second_font_return_to_their_gaps() -> None:
 
 def test_a_blank_that_the_file_leaves_out_is_seen_by_its_room() -> None:
     assert page(with_gaps("So 18 ngay 5", "o g")) == "So 18 ngay 5"
+    assert page([(FONT, 0, "K"), (FONT, 3, "Sach"), (OTHER, 1, "e")]) == "Ke Sach"
 
 
 def test_a_line_drawn_twice_for_bold_type_is_not_mixed() -> None:
