@@ -24,6 +24,7 @@ from index.patterns.assigning import (
     DEADLINE,
     DEED,
     DEED_TO_BE_DONE,
+    DUTIES_OF,
     IN_NAME_AFTER_ALL,
     LABELS,
     LEAD_IN,
@@ -56,7 +57,7 @@ _BY_COLON = re.compile(
 )
 _GOES_ON = re.compile(rf"[\W_]*(?P<deed>{DEED}|{DEED_TO_BE_DONE})", re.IGNORECASE)
 _BARE = re.compile(
-    rf"[\W_]*(?:(?i:{ASSIGNING}|Trách nhiệm của)\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.DOTALL
+    rf"[\W_]*(?:(?i:{ASSIGNING}|{DUTIES_OF})\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.DOTALL
 )
 # "Văn phòng HĐND và UBND" is one office.
 _NEXT_UNIT = re.compile(rf"(?<!phòng HĐND)(?:,\s*|\s+(?:và|cùng|-)\s+)(?={UNIT_BEGINS})")

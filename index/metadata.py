@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from index.dates import CHINESE, DATE, DIGITS, ENGLISH, ISO, WORDS, iso
+from index.folding import fold
 from index.language import detect
 from index.lines import Line, collapse, is_upper, lines
 from index.patterns.closing import AUTHORITY, FILE_COPY
-from index.patterns.documents import ISSUER_LINE, NATION, SOURCE, TYPE_LINE, UNITS
+from index.patterns.documents import (
+    CHINESE_BODY,
+    CHINESE_LETTERHEAD,
+    ISSUER_LINE,
+    NATION,
+    SOURCE,
+    TYPE_LINE,
+    UNITS,
+)
 from index.patterns.letters import UPPER
 from index.patterns.unreadable import UNREADABLE
 from index.references import normal_symbol
@@ -25,6 +35,8 @@ from index.types import Field, Mark, Part, Span
 _HEAD_LINES = 30
 # A date without a letterhead stands above the signature or on the last lines.
 _TAIL_LINES = 8
+# The red head of a Chinese paper is its first line; a note may stand above.
+_CHINESE_HEAD = 3
 _LETTERS = r"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:\s*[-–/&.]\s*[A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
 _SYMBOL = re.compile(
     rf"^\W*(?:Luật\s+)?(?:[Ss]ố|SỐ|No\.?)\s*[:.]?\s*(?:(?P<number>\d+[a-z]?(?:\s*/\s*\d{{4}})?)|(?P<lost>{re.escape(UNREADABLE)}))?[\s.…_]*(?P<sep>[-–/])\s*(?P<letters>{_LETTERS})",
@@ -47,6 +59,9 @@ _PUBLISHED = re.compile(
 )
 _CLOCK = r"(?:\s*[|,-]?\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 _DATE_LINE = re.compile(rf"^\W*(?:{CHINESE}|{DIGITS}|{ISO}){_CLOCK}\W*$", re.MULTILINE)
+# Minutes begin with their day: "Hôm nay, hồi 8 giờ 00 ngày 12/3/2025, tại …".
+_TODAY = re.compile(rf"^\W*Hôm nay\b[^.\n]{{0,40}}?(?P<date>{WORDS}|ngày\s+{DIGITS})", re.MULTILINE)
+_CHINESE_CLOSING = re.compile(rf"^\s*(?P<issuer>{CHINESE_BODY})\s*\n\s*(?P<date>{CHINESE})\s*$", re.MULTILINE)
 _COMMITTEE = rf"(?<!\w)(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:{UNITS})"
 
 
@@ -115,9 +130,10 @@ def _place_and_date(text: str, page: Sequence[Line], title: Field) -> tuple[Fiel
     if match:
         place = Field(collapse(match["place"]), *match.span("place"))
         return place, _date_field(text, *match.span("date"))
-    published = _PUBLISHED.search(text, page[0].start, head)
-    if published:
-        return None, _date_field(text, *published.span("date"))
+    closing = _CHINESE_CLOSING.search(text, page[0].start, page[-1].end)
+    dated = closing or _PUBLISHED.search(text, page[0].start, head) or _TODAY.search(text, page[0].start, head)
+    if dated:
+        return None, _date_field(text, *dated.span("date"))
     for start, end in ((page[0].start, head), (tail, page[-1].end)):
         line = _DATE_LINE.search(text, start, end)
         if line:
@@ -136,22 +152,51 @@ def _date_field(text: str, start: int, end: int) -> Field | None:
 
 def _issuer(text: str, page: Sequence[Line], symbol: Field | None, place: Field | None) -> Field | None:
     """The letterhead's body; else the committee that names itself with the place; else whom the signer stands for."""
-    if symbol is None and place is None:
-        return _source(text, page)
-    return _letterhead(page, symbol) or _committee(text, page, place) or _on_behalf_of(text, page, place)
+    chinese = _chinese_issuer(text, page)
+    if chinese or (symbol is None and place is None):
+        return chinese or _source(text, page)
+    return _letterhead(page, symbol, place) or _committee(text, page, place) or _on_behalf_of(text, page, place)
 
 
-def _letterhead(page: Sequence[Line], symbol: Field | None) -> Field | None:
-    """The lowest body of the letterhead; "QUẬN LONG BIÊN" below "ỦY BAN NHÂN DÂN" is the rest of its name."""
+def _chinese_issuer(text: str, page: Sequence[Line]) -> Field | None:
+    """The body of the red head, else the one above the date at the end."""
+    if not page:
+        return None
+    head = next((line for line in page[:_CHINESE_HEAD] if CHINESE_LETTERHEAD.fullmatch(line.string)), None)
+    if head:
+        match = CHINESE_LETTERHEAD.fullmatch(text, head.start, head.end)
+    else:
+        match = _CHINESE_CLOSING.search(text, page[0].start, page[-1].end)
+    return Field(match["issuer"], *match.span("issuer")) if match else None
+
+
+def _letterhead(page: Sequence[Line], symbol: Field | None, place: Field | None) -> Field | None:
+    """The lowest body of the letterhead; "QUẬN LONG BIÊN" below "ỦY BAN NHÂN DÂN" is the rest of its name.
+
+    Above a body that does not say where it is ("SỞ Y TẾ") stands the one that it belongs to: both are its name.
+    """
     above = [line for line in page[:12] if symbol is None or line.start < symbol.start]
     capitals = [line for line in above if is_upper(line.plain) and not NATION.search(line.plain)]
     last = next((i for i in reversed(range(len(capitals))) if ISSUER_LINE.match(capitals[i].plain)), None)
     if last is None:
         return None
-    first, rest = capitals[last], capitals[last + 1 : last + 2]
-    if rest and rest[0].start - first.end <= 2 and not TYPE_LINE.match(rest[0].plain):
-        return Field(f"{collapse(first.plain)} {collapse(rest[0].plain)}", first.start, rest[0].end)
-    return Field(collapse(first.plain), first.start, first.end)
+    names = capitals[last : last + 1]
+    rest = capitals[last + 1 : last + 2]
+    if rest and rest[0].start - names[0].end <= 2 and not TYPE_LINE.match(rest[0].plain):
+        names += rest
+    else:
+        names = [*_superior(capitals[:last], names[0], place), *names]
+    return Field(" ".join(collapse(line.plain) for line in names), names[0].start, names[-1].end)
+
+
+def _superior(above: Sequence[Line], body: Line, place: Field | None) -> Sequence[Line]:
+    """The lines right above a body that does not name its place, from the name of the superior body with it on."""
+    first = next((i for i in reversed(range(len(above))) if ISSUER_LINE.match(above[i].plain)), None)
+    if place is None or first is None or fold(place.value) in fold(body.plain):
+        return ()
+    names = above[first:]
+    near = all(line.end + 2 >= below.start for line, below in pairwise([*names, body]))
+    return names if near and fold(place.value) in fold(" ".join(line.plain for line in names)) else ()
 
 
 def _committee(text: str, page: Sequence[Line], place: Field | None) -> Field | None:

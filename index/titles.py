@@ -22,6 +22,7 @@ from index.patterns.documents import (
     AFTER_TITLE,
     CHINESE_TYPES,
     ENGLISH_TYPES,
+    NATION,
     NOT_A_HEADLINE,
     TYPE_LINE,
     VIETNAMESE_TYPES,
@@ -36,6 +37,7 @@ _HEAD_LINES = 30
 _TITLE_LENGTH = 600
 _HEADLINE_WORDS = 60
 _SUBJECT = re.compile(r"\W*V/v\b")
+_SUBJECT_OF_TYPE = re.compile(r"\W*(?:V/v|Về)\b")  # below the type's line in another language
 
 
 def find_title(
@@ -90,7 +92,11 @@ def _continues_subject(above: Line, line: Line) -> bool:
     """Whether a subject goes on below its first line: capitals below capitals, or a small letter."""
     if line.blank_before or line.plain[-1] == ",":
         return False
-    return line.plain[0].islower() or (is_upper(above.plain) and is_upper(line.plain))
+    return (
+        line.plain[0].islower()
+        or bool(_SUBJECT_OF_TYPE.match(line.plain))
+        or (is_upper(above.plain) and is_upper(line.plain))
+    )
 
 
 def _headline(head: Sequence[Line], marks: Sequence[Mark], hint: str | None) -> Line | None:
@@ -112,7 +118,8 @@ def _headline(head: Sequence[Line], marks: Sequence[Mark], hint: str | None) -> 
 def _may_be_headline(line: Line) -> bool:
     if len(line.plain) > _TITLE_LENGTH or words(line.plain) > _HEADLINE_WORDS:
         return False
-    return not NOT_A_HEADLINE.match(line.plain) and not DATE.fullmatch(line.plain)
+    apart = NOT_A_HEADLINE.match(line.plain) or NATION.search(line.plain) or DATE.fullmatch(line.plain)
+    return not apart
 
 
 def _opens_section(line: Line) -> bool:

@@ -19,6 +19,7 @@ from index.cleaning.draft import Draft, Line
 from index.cleaning.flattened import flattened_tables
 from index.cleaning.patterns import DIVISION, HAN, ITEM, SENTENCE_END, is_capitals
 from index.cleaning.wrapping import Wrapping
+from index.patterns.letters import UPPER
 from index.sourcemap import Edit
 from index.types import MarkKind
 
@@ -45,7 +46,7 @@ _HAN_END = re.compile(rf"[{HAN}，、）》」』”%％\w]$")
 _HAN_START = re.compile(rf"[{HAN}（《「『“\w]")
 _HAN = re.compile(f"[{HAN}]")
 _IN_BRACKETS = re.compile(r"\(.*\)")
-_TABLE_ROW = re.compile(r"(?:\d{1,3}|[IVX]+) [^\W\d_]")  # "2 Máy bơm …"
+_TABLE_ROW = re.compile(rf"(?:\d{{1,3}}|[IVX]+) [{UPPER}]")  # "2 Máy bơm …", and not "tại⏎45 xã"
 _DASH_IN_NAME = re.compile(r"[-–] [^\W\d_]")  # "kinh tế⏎- xã hội"
 
 

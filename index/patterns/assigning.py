@@ -30,6 +30,7 @@ _NAMES = (
     r"Văn phòng|Công an|Đài|Báo(?! cáo)|Trường(?! hợp)|Viện|"
     r"Thanh tra(?!,| và (?:kiểm|giám))|Kho bạc|Bảo hiểm|Quân sự|Tỉnh ủy|Thành ủy|"
     r"Quận ủy|"
+    r"Tỉnh đoàn|Tổ (?:công tác|giúp việc|thư ký)|Cộng tác viên|Viên chức|Công chức|Trưởng (?:trạm|phòng|ban)|Ngân hàng|"
     r"Huyện ủy|Đảng ủy|Đảng uỷ|Cấp ủy|Chủ tịch|Thủ trưởng|Giám đốc|Người đứng đầu|Cơ quan|Đơn vị|Chính phủ"
 )
 _PLURAL = (
@@ -55,6 +56,9 @@ UNIT_BEGINS_AFTER_WORD = rf"(?:{UNIT_BEGINS}|(?:{_SMALL})(?!\w))"
 ASKING = r"đề nghị|kiến nghị"
 ASSIGNING = rf"(?:giao(?: nhiệm vụ)?|yêu cầu|phân công|{ASKING})(?: cho)?:?"
 
+# Before the unit in the heading of its duties: "Nhiệm vụ, quyền hạn của".
+DUTIES_OF = r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:quyền hạn|nhiệm vụ|trách nhiệm))* của"
+
 # What a unit is told to do. Capital only at the very beginning, so that "Ban Tổ chức" stays a name.
 _DEEDS = (
     "chủ trì|phối hợp|cùng|tham mưu|giúp|xây dựng|tổ chức|triển khai|thực hiện|hướng dẫn|chỉ đạo|kiểm tra|"
@@ -73,7 +77,9 @@ _DEEDS = (
     "Thông|Luật|Quy|Chỉ|Kế|Hướng))|thẩm định|quản lý|"
     "truyền đạt|tham gia|góp ý|phản ánh|trình|thông tin|lấy|sử dụng|mua|chuẩn bị|hoàn thành|căn cứ|bàn giao|cập nhật|"
     "đổi mới|đào tạo|biểu dương|khen thưởng|giữ|tự|nắm|thống kê|điều phối|tiếp nhận|niêm yết|công khai|ký|"
-    "mỗi năm|hàng năm|hằng năm|chia sẻ"
+    "mỗi năm|hàng năm|hằng năm|chia sẻ|"
+    "thành lập|thu thập|hỗ trợ|chi trả|thanh toán|miễn phí|huy động|kiểm kê|nộp|công nhận|lưu trữ|treo|phát thanh|"
+    "phát động|cấp phát|kiểm soát(?! bệnh)|sơ kết|tổng kết|giao(?! thông| lưu| dịch| ban)"
 )
 # After these the same words are part of a name or a noun: "các tổ chức", "Ban chỉ đạo", "Trung tâm kiểm soát".
 _NOT_AFTER = "".join(
@@ -115,7 +121,7 @@ LEAD_IN = (
 NOT_IN_NAME = re.compile(
     r"(?<!\w)(?:đã|đang|vẫn|chưa|còn|không|luôn|bị|là|về|để|khi|nếu|do|bởi|nhằm|cũng|sẽ|rằng|cho|theo|như|năm|"
     r"ngày|tháng|"
-    r"có|phải|việc|được|biết|tại|đến|từ|nêu|giao|yêu cầu|đề nghị|kiến nghị|phân công|đối với|quyết định|"
+    r"có|phải|việc|được|biết|ban hành|tại|đến|từ|nêu|giao|yêu cầu|đề nghị|kiến nghị|phân công|đối với|quyết định|"
     r"quy định|có thể|thay mặt|[Kk]ính)(?!\w)|[“”\"(/:;\n|]"
 )
 IN_NAME_AFTER_ALL = re.compile(

@@ -11,6 +11,7 @@ _OFFICES = (
     "CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|"
     "CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|PHÓ CHI CỤC TRƯỞNG|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|VỤ TRƯỞNG|"
     "TỔNG CỤC TRƯỞNG|PHÓ TỔNG CỤC TRƯỞNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|BÍ THƯ|PHÓ BÍ THƯ|"
+    "TRƯỞNG TRẠM|PHÓ TRƯỞNG TRẠM|TRẠM TRƯỞNG|TRƯỞNG KHOA|TRƯỞNG ĐOÀN|CHÁNH THANH TRA|"
     "TỔNG BÍ THƯ|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỦ TRƯỞNG|TỔNG GIÁM ĐỐC"
 )
 AUTHORITY = re.compile(rf"(?:{_ON_BEHALF}\S|(?:{_OFFICES})\b)")

@@ -30,6 +30,21 @@ VIETNAMESE_TYPES: tuple[tuple[str, DocumentType], ...] = (
     ("pháp lệnh", T.LAW),
     ("công điện", T.LETTER),
     ("tờ trình", T.OTHER),
+    ("biên bản", T.OTHER),
+    ("bản ghi nhớ", T.OTHER),
+    ("bản thỏa thuận", T.OTHER),
+    ("hợp đồng", T.OTHER),
+    ("giấy mời", T.OTHER),
+    ("giấy", T.OTHER),
+    ("phiếu", T.OTHER),
+    ("lịch công tác", T.OTHER),
+    ("lịch làm việc", T.OTHER),
+    ("danh sách", T.OTHER),
+    ("danh mục", T.OTHER),
+    ("phương án", T.OTHER),
+    ("dự án", T.OTHER),
+    ("thông cáo", T.OTHER),
+    ("thư mời", T.OTHER),
     ("chương trình", T.OTHER),
     ("quy định", T.OTHER),
     ("quy chế", T.OTHER),
@@ -127,17 +142,22 @@ AND_IN_NAME = (
 # Letters of the National Assembly and its Standing Committee, which stand for laws and resolutions alike.
 PARLIAMENT_LETTERS = re.compile(r"(?:QH|UBTVQH|HĐNN)\d{0,2}")
 
-# A line of its own above the title: the type in capitals.
+# A line of its own above the title: the type in capitals. Besides the forms with which offices decide and report, those
+# that Decree 30/2020 lists for meetings, invitations and forms, and the lists and timetables of every office.
 TYPE_LINE = re.compile(
     r"\W*(?P<type>CHỈ THỊ|KẾ HOẠCH(?! HÓA| HOÁ)|THÔNG BÁO|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|NGHỊ ĐỊNH|"
     r"THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|HƯỚNG DẪN|BÁO CÁO TỔNG KẾT|BÁO CÁO SƠ KẾT|BÁO CÁO|CÔNG ĐIỆN|TỜ TRÌNH|"
     r"CHƯƠNG TRÌNH|BỘ LUẬT|LUẬT|"
-    r"PHÁP LỆNH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|DIRECTIVE|PLAN|NOTICE|RESOLUTION|DECISION|DECREE|CIRCULAR|REPORT)"
+    r"PHÁP LỆNH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|DỰ ÁN|PHƯƠNG ÁN|BIÊN BẢN|BẢN GHI NHỚ|BẢN THỎA THUẬN|HỢP ĐỒNG|THÔNG CÁO|"
+    r"GIẤY|PHIẾU|THƯ MỜI|LỊCH CÔNG TÁC|LỊCH LÀM VIỆC|DANH SÁCH|DANH MỤC|BẢNG TỔNG HỢP|"
+    r"BIỂU TỔNG HỢP|DIRECTIVE|PLAN|NOTICE|RESOLUTION|DECISION|DECREE|CIRCULAR|REPORT)"
     r"(?P<rest>\b.*)$"
 )
 # What follows the title: legal bases, addressees.
 AFTER_TITLE = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Kính gửi|Ngày \d|Xét|Pursuant|Based on|To:|_{3,}|-{3,}|\*{3,})", re.IGNORECASE
+    r"(?:Căn cứ|Theo đề nghị|Kính gửi|Ngày \d|Xét|\((?:Ban hành )?kèm theo|\(Mẫu số|"
+    r"Pursuant|Based on|To:|_{3,}|-{3,}|\*{3,})",
+    re.IGNORECASE,
 )
 NATION = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|SOCIALIST REPUBLIC|^[\W_]+$", re.IGNORECASE
@@ -145,7 +165,7 @@ NATION = re.compile(
 ISSUER_LINE = re.compile(
     r"\W*(?P<issuer>(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ|SỞ|CHI CỤC|CỤC|TỔNG CỤC|BAN|"
     r"BCĐ|TRUNG TÂM|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|ĐẢNG ỦY|VĂN PHÒNG|ĐOÀN|HỘI|LIÊN ĐOÀN|BỆNH VIỆN|TRƯỜNG|VIỆN|"
-    r"MINISTRY|DEPARTMENT|PEOPLE['’]S COMMITTEE)\b.*)$"
+    r"TRẠM|CÔNG AN|KHO BẠC|THANH TRA|MẶT TRẬN|ĐÀI|TỔ CÔNG TÁC|MINISTRY|DEPARTMENT|PEOPLE['’]S COMMITTEE)\b.*)$"
 )
 # Places below the state: what stands between "UBND" and a place name.
 UNITS = "tỉnh|thành phố|TP\\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
@@ -160,6 +180,11 @@ NOT_A_HEADLINE = re.compile(
 SOURCE = re.compile(
     r"(?:\(|^)\s*(?:nguồn|theo|source|來源|来源)\s*[:：]\s*(?P<issuer>[^()\n]{3,80}?)\s*(?:\)|$)", re.IGNORECASE
 )
+
+# How the names of Chinese offices end; above the date at the end of a document such a name is its issuer's.
+CHINESE_BODY = r"[\u4e00-\u9fff]{2,30}(?:政府|[局委厅廳部院会會站所室社]|中心|街道[办辦])"
+# "石溪镇人民政府文件", the red head of an official paper.
+CHINESE_LETTERHEAD = re.compile(rf"\s*(?P<issuer>{CHINESE_BODY})文件\s*")
 
 # Small words inside the names of issuing bodies; others, several in a row, no longer belong to the name.
 _BODY_WORDS = """

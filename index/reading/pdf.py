@@ -27,6 +27,7 @@ from index.reading.ocr_tesseract import DPI, RecognitionFailed
 from index.reading.page_labels import page_labels
 from index.reading.page_shape import require_page
 from index.reading.pdf_columns import in_columns
+from index.reading.pdf_order import PageText
 from index.reading.pdf_repair import repaired
 from index.reading.pdf_tables import page_with_tables
 from index.reading.pdf_turned import upright_text
@@ -164,10 +165,10 @@ def _title(document: pypdfium2.PdfDocument) -> str | None:
 
 def _text(page: pypdfium2.PdfTextPage) -> str:
     """The text of a page, in the order in which it is read."""
-    text: str = page.get_text_range()
+    read = PageText(page)
+    text = read.all()
     if len(text) >= _FEWEST_IN_COLUMNS:
-        boxes = [page.get_rect(number) for number in range(page.count_rects())]
-        text = in_columns(boxes, lambda box: page.get_text_bounded(*box)) or text
+        text = in_columns(read.boxes(), read.inside) or text
     return _plain(text)
 
 

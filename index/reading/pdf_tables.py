@@ -13,6 +13,7 @@ from index.cleaning.patterns import HAN
 from index.reading.base import PageWriter
 from index.reading.grid import Cell, Grid, GridRow, is_layout, to_grid
 from index.reading.pdf_aligned import AlignedRow, AlignedTable, aligned_tables, may_hold_tables
+from index.reading.pdf_order import PageText
 from index.reading.pdf_rules import Box, RuledTable, ruled_tables
 from index.reading.pdf_words import Piece, text_lines
 from index.types import RawPage
@@ -100,7 +101,7 @@ class _TextOf:
     """The text in stretches of a page."""
 
     def __init__(self, page: pypdfium2.PdfPage, plain: Callable[[str], str]) -> None:
-        self._page = page.get_textpage()
+        self._page = PageText(page.get_textpage())
         self._plain = plain
         self._written: list[str] = []
 
@@ -125,8 +126,7 @@ class _TextOf:
         return all(_visible(line) in whole for line in self._written)
 
     def _bounded(self, left: float, bottom: float, right: float, top: float) -> str:
-        text: str = self._page.get_text_bounded(left, bottom, right, top)
-        return self._plain(text).strip()
+        return self._plain(self._page.inside((left, bottom, right, top))).strip()
 
 
 def _holds_all(marked: str, text: str) -> bool:

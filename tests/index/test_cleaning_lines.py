@@ -39,6 +39,19 @@ def test_wrapped_paragraphs_become_one_line() -> None:
     ]
 
 
+FIGURES_IN_FRONT = """\
+1. Chiến dịch truyền thông đợt một trong năm nay được tổ chức đồng loạt tại
+45 xã vùng sâu, vùng xa của tỉnh và kéo dài suốt hai tháng của mùa mưa này.
+2. Mức phụ cấp của cộng tác viên còn khác nhau giữa các nơi: vùng thấp được
+350.000 đồng mỗi tháng, vùng cao được nhiều hơn và nhận vào đầu mỗi quý năm.
+3. Đơn vị
+"""
+
+
+def test_a_line_may_go_on_with_a_figure() -> None:
+    assert [line[:2] for line in cleaned(FIGURES_IN_FRONT, read_by="pdf").split("\n")] == ["1.", "2.", "3."]
+
+
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [

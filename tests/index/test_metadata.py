@@ -209,3 +209,73 @@ def test_a_signer_below_the_recipients_though_a_stamp_touches_the_name(name):
     text = f"THÔNG BÁO\nVề công tác dân số\n\n1. Các đơn vị thực hiện./.\n\nNơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\n{name}"
     [part] = document(text).parts
     assert part.signer is not None and part.signer.value == name.strip('" |')
+
+
+INVITATION = """UBND TỈNH SÔNG TRANH
+SỞ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 31/GM-SYT
+Sông Tranh, ngày 02 tháng 4 năm 2019
+GIẤY MỜI
+Họp bàn về thẻ khám sức khỏe
+Sở Y tế kính mời các trạm y tế.
+Nơi nhận:
+- Lưu: VT.
+TRƯỞNG TRẠM
+Đỗ Thị Mận
+"""
+
+
+def test_an_invitation_has_its_own_title_and_its_office_the_name_of_the_province():
+    part = described(INVITATION)
+    assert values(part) == (
+        "GIẤY MỜI Họp bàn về thẻ khám sức khỏe",
+        "31/GM-SYT",
+        "2019-04-02",
+        "Sông Tranh",
+        "UBND TỈNH SÔNG TRANH SỞ Y TẾ",
+        "Đỗ Thị Mận",
+    )
+    assert INVITATION[part.issuer.start : part.issuer.end] == "UBND TỈNH SÔNG TRANH\nSỞ Y TẾ"
+
+
+def test_an_office_that_names_its_province_is_its_own_name():
+    text = INVITATION.replace("SỞ Y TẾ", "SỞ Y TẾ SÔNG TRANH", 1)
+    assert described(text).issuer.value == "SỞ Y TẾ SÔNG TRANH"
+
+
+def test_a_form_without_a_known_type_is_not_named_by_the_national_motto():
+    text = INVITATION.replace("GIẤY MỜI", "BẢN ĐĂNG KÝ")
+    assert "CỘNG HÒA" not in described(text).title.value
+
+
+def test_a_list_ends_its_title_before_what_it_belongs_to():
+    text = "DANH SÁCH CÁC TRẠM NHẬN TỦ THUỐC\n(Kèm theo Công văn số 5/SYT ngày 2/4/2019)\nTrạm Hoa Ban\n"
+    assert described(text).title.value == "DANH SÁCH CÁC TRẠM NHẬN TỦ THUỐC"
+
+
+def test_minutes_in_two_languages():
+    text = """BIÊN BẢN GHI NHỚ
+备忘录
+Về trao đổi đoàn y tế
+Hôm nay, hồi 8 giờ 30 ngày 12 tháng 3 năm 2019, tại Sông Tranh, hai bên thống nhất:
+"""
+    part = described(text)
+    assert values(part)[:3] == ("BIÊN BẢN GHI NHỚ 备忘录 Về trao đổi đoàn y tế", None, "2019-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "date"),
+    [
+        ("石溪镇人民政府文件\n石政发〔2019〕3号\n关于体检的通知\n各村：\n请按时参加。\n", "石溪镇人民政府", None),
+        (
+            "关于体检的通知\n发布时间：2019-03-08\n各村：\n请按时参加。\n清水区卫生局\n2019年3月5日\n",
+            "清水区卫生局",
+            "2019-03-05",
+        ),
+    ],
+)
+def test_a_chinese_paper_is_issued_by_its_head_or_by_who_signs_it(text, issuer, date):
+    part = described(text)
+    assert (part.issuer.value, part.date.value if part.date else None) == (issuer, date)
