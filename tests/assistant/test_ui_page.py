@@ -1,12 +1,14 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from scripted import DUTIES, PLAN, SCRIPT, MemoryIndex, ScriptedAssistant
 
 from assistant.types import Status
 from assistant.ui.collection import Collection, examples, language_choices, state_html, type_choices
-from assistant.ui.page import ask, build_page, filters, texts_of
+from assistant.ui.page import ask, build_page, documents_of, filters
 from assistant.ui.server import build_app, listen
+from assistant.ui.shelf import shelf_routes
 from index.errors import ModelUnusable, UsageError
 from index.types import DocumentType, FileProblem, Filters, Language
 
@@ -14,7 +16,7 @@ ANYTHING = ("", "", "", "")
 
 
 def run(assistant, question, conversation=(), choices=ANYTHING):
-    return list(ask(assistant, texts_of(assistant.index), question, conversation, *choices))
+    return list(ask(assistant, documents_of(assistant.index), question, conversation, *choices))
 
 
 def test_a_question_is_shown_at_once_then_its_answer_grows():
@@ -53,8 +55,8 @@ def test_no_choice_is_no_filter():
     assert filters(*ANYTHING) == Filters()
 
 
-def test_texts_of_a_document_that_is_gone():
-    assert texts_of(MemoryIndex())("gone.txt") is None
+def test_a_document_that_is_gone():
+    assert documents_of(MemoryIndex())("gone.txt") is None
 
 
 def test_the_filters_offer_what_the_collection_has():
@@ -93,7 +95,10 @@ def client():
     from starlette.testclient import TestClient
 
     page = build_page(ScriptedAssistant(), "model")
-    with TestClient(build_app(page, "127.0.0.1", 7860), base_url="http://127.0.0.1:7860") as client:
+    with TestClient(
+        build_app(page, shelf_routes(MemoryIndex(), Path("nowhere")), "127.0.0.1", 7860),
+        base_url="http://127.0.0.1:7860",
+    ) as client:
         yield client
 
 
