@@ -7,7 +7,7 @@ Handlers are short: they change the conversation, and the page is drawn from the
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Protocol
@@ -16,7 +16,15 @@ import gradio as gr
 
 from assistant.types import Answer, Asked, Status
 from assistant.ui.chat import ChatMessage, messages
-from assistant.ui.collection import Collection, Library, examples, language_choices, state_html, type_choices
+from assistant.ui.collection import (
+    Collection,
+    Library,
+    contents_html,
+    examples,
+    language_choices,
+    state_html,
+    type_choices,
+)
 from assistant.ui.copying import DocumentOf
 from assistant.ui.exchange import Conversation, answered, asked, history
 from assistant.ui.sources import sources_html
@@ -64,6 +72,8 @@ class Answering(Protocol):
 
     def stream(self, asked: Asked) -> Iterator[Answer]: ...
 
+    def quoted(self, asked: Asked) -> Iterator[Answer]: ...
+
 
 Drawn = tuple[list[ChatMessage], str, Conversation]
 """What a handler shows: the chat's messages, the sources beside it, the conversation to keep."""
@@ -83,7 +93,7 @@ def ask(
     if not question.strip():
         return
     request = Asked(question, history(conversation), filters(*choices))
-    conversation = asked(conversation, question)
+    conversation = asked(conversation, question, scope(*choices))
     yield draw(conversation, document_of)
     for answer in _answers(assistant, request):
         conversation = answered(conversation, answer)
@@ -103,6 +113,12 @@ def filters(place: str, year: str, kind: str, language: str) -> Filters:
         type=DocumentType(kind) if kind else None,
         language=Language(language) if language else None,
     )
+
+
+def scope(place: str, year: str, kind: str, language: str) -> str:
+    """The four choices in words; empty where nothing is chosen."""
+    chosen = (place, year, first(kind, "types") if kind else "", first(language, "types") if language else "")
+    return " · ".join(filter(None, chosen))
 
 
 def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
@@ -148,7 +164,7 @@ def build_page(assistant: Answering, model: str) -> gr.Blocks:
         gr.HTML(_heading(), elem_id="heading")
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320, elem_id="talk"):
-                chat = _chat(collection)
+                chat = _chat(collection, partial(is_answered, assistant))
                 box, send = _question_row()
                 choices = _filter_row(collection)
             with gr.Column(scale=2, min_width=300, elem_id="beside"):
@@ -197,7 +213,15 @@ def _heading() -> str:
     )
 
 
-def _chat(collection: Collection) -> gr.Chatbot:
+def is_answered(assistant: Answering, question: str) -> bool:
+    """Whether an example is worth showing. No language model is asked."""
+    *_, answer = assistant.quoted(Asked(question))
+    return answer.status is Status.ANSWERED
+
+
+def _chat(collection: Collection, is_answered: Callable[[str], bool]) -> gr.Chatbot:
+    shown = examples(collection, is_answered)
+    hint = "examples" if shown else "no_examples" if collection.documents else "no_documents"
     return gr.Chatbot(
         label=both("conversation"),
         show_label=False,
@@ -207,8 +231,8 @@ def _chat(collection: Collection) -> gr.Chatbot:
         buttons=[],
         feedback_options=None,
         latex_delimiters=[],
-        placeholder=_hint(both("examples") if collection.parts else both("no_documents")),
-        examples=[{"text": question} for question in examples(collection)],
+        placeholder=contents_html(collection) + _hint(both(hint)),
+        examples=[{"text": question} for question in shown],
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from scripted import DUTIES, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
+from scripted import DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,12 +34,8 @@ def test_the_page_opens_with_its_titles_examples_and_a_hint(page):
     assert page.evaluate("document.documentElement.lang") == "vi"
     assert page.locator("h1").inner_text().startswith("Hỏi đáp văn bản dân số")
     examples = page.locator("#chat button.example").all_inner_texts()
-    assert [text.strip() for text in examples] == [
-        "Kế hoạch của Sông Lam giao nhiệm vụ gì cho UBND các phường?",
-        "When was notice 7/TB-UBND issued?",
-        "Sông Lam的计划要求各坊做什么？",
-        "Ai ký thông báo số 7/TB-UBND?",
-    ]
+    assert [text.strip() for text in examples] == [EXAMPLE]
+    assert "Kho có 2 văn bản trong 2 tệp" in page.locator("#chat .contents").inner_text()
     assert "Nguồn của câu trả lời sẽ hiện ở đây" in page.locator("#sources").inner_text()
 
 
@@ -104,9 +100,15 @@ def test_the_send_button_sends(page):
 
 
 def test_an_example_is_asked_by_one_click(page):
-    page.locator("#chat button.example", has_text="When was notice").click()
-    page.locator(LAST_REPLY, has_text="Không tìm thấy").wait_for()
-    assert page.locator("#chat .asked").inner_text() == "When was notice 7/TB-UBND issued?"
+    page.locator("#chat button.example").click()
+    settled(page, "[1]")
+    assert page.locator("#chat .asked").inner_text() == EXAMPLE
+
+
+def test_the_list_of_documents_opens_from_the_first_screen(page):
+    with page.context.expect_page() as opened:
+        page.locator("#chat .contents a").click()
+    opened.value.locator("td", has_text="12/KH-UBND").wait_for()
 
 
 def test_the_readings_of_a_question_are_buttons_that_send_it(page):
