@@ -27,7 +27,7 @@ from assistant.ui.collection import (
 )
 from assistant.ui.copying import DocumentOf
 from assistant.ui.exchange import Conversation, answered, asked, history
-from assistant.ui.sources import sources_html
+from assistant.ui.sources import sources_html, warnings_html
 from assistant.ui.word_file import word_file
 from assistant.ui.words import both, first, second
 from index.errors import PolicyError
@@ -61,6 +61,9 @@ SHOW_ANSWER = """() => {
 class OpenIndex(Library, Protocol):
     """The index behind the page."""
 
+    @property
+    def is_newest(self) -> bool: ...
+
     def document(self, path: str) -> Document: ...
 
 
@@ -93,16 +96,17 @@ def ask(
     if not question.strip():
         return
     request = Asked(question, history(conversation), filters(*choices))
+    notice = "" if assistant.index.is_newest else both("outdated")
     conversation = asked(conversation, question, scope(*choices))
     yield draw(conversation, document_of)
     for answer in _answers(assistant, request):
         conversation = answered(conversation, answer)
-        yield draw(conversation, document_of)
+        yield draw(conversation, document_of, notice)
 
 
-def draw(conversation: Conversation, document_of: DocumentOf) -> Drawn:
-    """The page for a conversation."""
-    return messages(conversation), sources_html(conversation, document_of), conversation
+def draw(conversation: Conversation, document_of: DocumentOf, notice: str = "") -> Drawn:
+    """The page for a conversation; ``notice`` stands above its sources."""
+    return messages(conversation), warnings_html((notice,)) + sources_html(conversation, document_of), conversation
 
 
 def filters(place: str, year: str, kind: str, language: str) -> Filters:

@@ -60,7 +60,7 @@ def source_html(citation: Citation, turn: int, document_of: DocumentOf) -> str:
         f'<article class="source" id="{card}" tabindex="-1">'
         f'<h3><a class="mark" href="#{reply_id(turn)}" title="{both("back")}">[{citation.n}]</a> '
         f'<span lang="{citation.language}">{escape(citation.title)}</span></h3>'
-        f"{_facts(citation, document)}{_warnings(citation.warnings)}"
+        f"{_facts(citation, document)}{warnings_html(citation.warnings)}"
         f"{_quotation(citation, document)}{_ways(citation, document)}</article>"
     )
 
@@ -100,15 +100,18 @@ def _fact(key: str, value: str) -> str:
     return f'<div class="{key}"><dt>{both(key)}</dt><dd>{escape(value)}</dd></div>'
 
 
-def _warnings(warnings: tuple[str, ...]) -> str:
-    return "".join(f'<p class="warning"><strong>{both("warning")}:</strong> {escape(text)}</p>' for text in warnings)
+def warnings_html(warnings: tuple[str, ...]) -> str:
+    """What the reader must know, one paragraph each; nothing for an empty one."""
+    return "".join(
+        f'<p class="warning"><strong>{both("warning")}:</strong> {escape(text)}</p>' for text in warnings if text
+    )
 
 
 def _quotation(citation: Citation, document: Document | None) -> str:
     """The quotation marked in its surroundings; alone, and with a warning, where the document says otherwise."""
     around = surroundings(document.text, citation) if document else None
     if around is None:
-        return _warnings((both("moved"),)) + _quote(citation, escape(citation.quote))
+        return warnings_html((both("moved"),)) + _quote(citation, escape(citation.quote))
     marked = f"{escape(around.before)}<mark>{escape(around.quote)}</mark>{escape(around.after)}"
     return _quote(citation, marked)
 

@@ -45,6 +45,13 @@ def test_history_and_filters_travel_with_the_question():
     assert assistant.heard[1].filters == Filters("Sông Lam", 2021, DocumentType.PLAN, Language.VI)
 
 
+def test_that_the_index_was_made_anew_is_said_above_the_sources():
+    _, sources, _ = run(ScriptedAssistant(index=MemoryIndex(is_newest=False)), DUTIES)[-1]
+    assert sources.startswith('<p class="warning">') and "đã được lập chỉ mục lại" in sources
+    _, sources, _ = run(ScriptedAssistant(), DUTIES)[-1]
+    assert "lập chỉ mục lại" not in sources
+
+
 def test_an_empty_question_changes_nothing():
     assert run(ScriptedAssistant(), "  \n") == []
 

@@ -63,6 +63,7 @@ class MemoryIndex:
     problems: tuple[FileProblem, ...] = (PROBLEM,)
     size: int = 5
     closed: bool = False
+    is_newest: bool = True
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(
