@@ -65,6 +65,7 @@ def serve(arguments: Namespace, console: Console, workplace: Workplace) -> int:
     # Imported here: a second or two that no other command should pay.
     from assistant.ui.page import build_page
     from assistant.ui.server import listen, serve_page
+    from assistant.ui.shelf import shelf_routes
 
     with listen(settings.host, settings.port) as bound, workplace.assistant() as assistant:
         address = page_address(settings.host, settings.port)
@@ -76,7 +77,8 @@ def serve(arguments: Namespace, console: Console, workplace: Workplace) -> int:
                 _open_browser(address)
 
         with suppress(KeyboardInterrupt):  # the way to end it
-            serve_page(build_page(assistant, assistant.encoder.name), bound, ready)
+            shelf = shelf_routes(assistant.index, settings.documents)
+            serve_page(build_page(assistant, assistant.encoder.name), shelf, bound, ready)
     return DONE
 
 

@@ -33,6 +33,7 @@ from assistant.neighbours import GlossaryNeighbours, no_forms, open_neighbours
 from assistant.quoted_before import QuotedBefore
 from assistant.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
 from assistant.settings import Settings
+from assistant.superseded import Superseding, add_superseded
 from assistant.titled import Titles
 from assistant.types import Answer, Asked, Status
 from assistant.understand import Question
@@ -76,6 +77,7 @@ class Assistant:
         documents = Documents(parts_of(index), numbered, self._first_cited)
         self._resolver = Resolver(self.understand, documents)
         self._quoted_before = QuotedBefore(index, documents)
+        self._superseding = Superseding(lambda: (index.document(one.path) for one in index.documents()))
         self._writer = Writer(model, self.checking(), index.document) if model else None
 
     @classmethod
@@ -157,6 +159,7 @@ class Assistant:
         with clock.step("answer"):
             status, draft = self._answer(question, asked, found)
             add_caveats(draft, self.index)
+            add_superseded(draft, self._superseding, self.index.document)
         return Reply(question, found, status, draft)
 
     def _first_cited(self, text: str) -> Part | None:

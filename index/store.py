@@ -28,7 +28,7 @@ from index.contradictions import damages
 from index.damage import Damage
 from index.errors import IndexDamaged
 from index.findings import Finding
-from index.generations import MEND, Generation, open_current
+from index.generations import MEND, Generation, current, open_current
 from index.manifest import Manifest
 from index.selection import select
 from index.storage import documents as stored_documents
@@ -93,6 +93,7 @@ class Index:
 
     def __init__(self, generation: Generation, folder: Path) -> None:
         self._folder = folder
+        self._generation = generation.folder.name
         self._database = generation.database
         self._vectors = generation.vectors
         self._sentences = generation.sentences
@@ -116,6 +117,11 @@ class Index:
         self._database.close()
 
     # -- what is in it -----------------------------------------------------------------------------------------------
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether no newer index has been completed in the folder since this one was opened."""
+        return current(self._folder) == self._generation
 
     @property
     def size(self) -> int:

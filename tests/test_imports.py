@@ -38,7 +38,7 @@ ADAPTERS = {
     "fastapi": ("assistant/ui/",),
     "uvicorn": ("assistant/ui/",),
     "pypdf": ("index/reading/", "eval/"),
-    "docx": ("index/reading/", "eval/"),
+    "docx": ("index/reading/", "assistant/ui/", "eval/"),
     "trafilatura": ("index/reading/", "eval/"),
 }
 

@@ -6,12 +6,13 @@ nothing to interpret in a question or in a document's text.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TypedDict
 
 from assistant.types import Answer, Status
 from assistant.ui.exchange import Conversation, Exchange
 from assistant.ui.markup import answer_html, text_html
-from assistant.ui.words import first, second
+from assistant.ui.words import both, first, second
 
 
 class ChatOption(TypedDict):
@@ -33,15 +34,16 @@ def messages(conversation: Conversation) -> list[ChatMessage]:
     """The whole conversation, oldest first, two messages a turn. Only the last answer still offers its options."""
     found: list[ChatMessage] = []
     for turn, exchange in enumerate(conversation, 1):
-        found.append(_message("user", question_html(exchange.question)))
+        found.append(_message("user", question_html(exchange)))
         options = _options(exchange.answer) if turn == len(conversation) else []
         found.append(_message("assistant", reply_html(exchange, turn), options))
     return found
 
 
-def question_html(question: str) -> str:
-    """A question as the user typed it."""
-    return f'<div class="asked">{text_html(question)}</div>'
+def question_html(exchange: Exchange) -> str:
+    """A question as the user typed it, with the filters that it was asked under: they are easily forgotten."""
+    scope = f'<p class="scope">{both("only_in")}: {escape(exchange.scope)}</p>' if exchange.scope else ""
+    return f'<div class="asked">{text_html(exchange.question)}</div>{scope}'
 
 
 def reply_html(exchange: Exchange, turn: int) -> str:
@@ -52,8 +54,15 @@ def reply_html(exchange: Exchange, turn: int) -> str:
     targets = {citation.n: source_address(turn, citation.n) for citation in answer.citations}
     return (
         f'<div class="reply {answer.status}" id="{reply_id(turn)}" lang="{answer.language}" tabindex="-1">'
-        f"{_status_html(answer.status)}{answer_html(answer.answer, targets)}</div>"
+        f"{_status_html(answer.status)}{answer_html(answer.answer, targets)}{_without_filters(exchange)}</div>"
     )
+
+
+def _without_filters(exchange: Exchange) -> str:
+    """Where nothing was found under filters: that the other documents were not looked at."""
+    if not exchange.scope or exchange.answer is None or exchange.answer.status is not Status.NOT_FOUND:
+        return ""
+    return f'<p>{first("without_filters")} <span lang="en">{second("without_filters")}</span></p>'
 
 
 def reply_id(turn: int) -> str:

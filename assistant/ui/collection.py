@@ -1,10 +1,12 @@
-"""What the page says about the collection: its size, its filters, its examples, and the files it could not read."""
+"""What the page says about the collection: its contents, its filters, its examples, and the files it could not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
+from textwrap import shorten
 from typing import Protocol
 
 from assistant.ui.words import both, first
@@ -14,6 +16,11 @@ from prompts import table
 
 # Languages of the example questions, in order: most users are Vietnamese.
 EXAMPLE_LANGUAGES = ("vi", "en", "zh", "vi")
+# Examples of one sort and language that are asked before they are given up: 24 in all, each about a tenth of a second,
+# and the page is not there before.
+TRIED = 3
+# What fits on the first screen of an office PC above the examples: files, and characters of a line.
+TITLES, LONGEST_TITLE = 6, 90
 
 
 class Library(Protocol):
@@ -32,8 +39,7 @@ class Library(Protocol):
 class Collection:
     """The facts about an index that the page shows, read once."""
 
-    parts: tuple[Part, ...]
-    files: int
+    documents: tuple[DocumentSummary, ...]
     passages: int
     model: str
     problems: tuple[FileProblem, ...]
@@ -41,9 +47,12 @@ class Collection:
     @classmethod
     def of(cls, library: Library, model: str) -> Collection:
         """Read the facts from an open index."""
-        documents = library.documents()
-        parts = tuple(part for document in documents for part in document.parts)
-        return cls(parts, len(documents), library.size, model, tuple(library.problems))
+        return cls(tuple(library.documents()), library.size, model, tuple(library.problems))
+
+    @property
+    def parts(self) -> list[Part]:
+        """The documents of all files, a file's own together."""
+        return [part for document in self.documents for part in document.parts]
 
     @property
     def places(self) -> list[str]:
@@ -70,12 +79,12 @@ def state_html(collection: Collection) -> str:
     """The state of the index, and every file that could not be read with what to do about it."""
     counts = [
         (len(collection.parts), "documents"),
-        (collection.files, "files"),
+        (len(collection.documents), "files"),
         (collection.passages, "passages"),
     ]
     figures = " · ".join(f"<strong>{number}</strong> {both(key)}" for number, key in counts)
     return (
-        f'<div class="state"><p>{figures}</p>'
+        f'<div class="state"><p>{figures} · {_catalogue_link()}</p>'
         f"<p>{both('model')}: <code>{escape(collection.model)}</code></p>{_problems_html(collection.problems)}</div>"
     )
 
@@ -90,26 +99,53 @@ def _problems_html(problems: tuple[FileProblem, ...]) -> str:
     return f"<p>{both('unreadable')} ({len(problems)}):</p><ul class='problems'>{rows}</ul>"
 
 
-def examples(collection: Collection) -> list[str]:
-    """Questions that this collection can be asked, in several languages, each about another document if it can be."""
-    left = list(collection.parts)
-    found: list[str] = []
+def contents_html(collection: Collection) -> str:
+    """What is in the collection, for one who sees it for the first time: some titles, and the way to all of them."""
+    if not collection.documents:
+        return ""
+    first_parts = [part for document in collection.documents for part in document.parts[:1]]
+    rows = "".join(
+        f'<li lang="{part.language}">{escape(shorten(part.title.value, LONGEST_TITLE, placeholder=" …"))}</li>'
+        for part in first_parts[:TITLES]
+    )
+    holds = both("holds", documents=len(collection.parts), files=len(collection.documents))
+    return f'<div class="contents"><p>{holds}</p><ul>{rows}</ul><p>{_catalogue_link()}</p></div>'
+
+
+def _catalogue_link() -> str:
+    return f'<a href="/documents" target="_blank">{both("catalogue")}</a>'
+
+
+def examples(collection: Collection, is_answered: Callable[[str], bool]) -> list[str]:
+    """Questions that this collection answers, in several languages, each about another document if it can be.
+
+    Args:
+        is_answered: asks a question. Few are asked of each sort, since the page waits for them.
+    """
+    left, found = collection.parts, list[str]()
     for language in EXAMPLE_LANGUAGES:
-        choice = next(_questions(left + list(collection.parts), language, found), None)
-        if choice is not None:
-            part, question = choice
-            found.append(question)
-            left = [other for other in left if other is not part]
+        for part, question in _questions([*left, *collection.parts], language, found):
+            if is_answered(question):
+                found.append(question)
+                left = [other for other in left if other is not part]
+                break
     return found
 
 
-def _questions(parts: Iterable[Part], language: str, taken: list[str]) -> Iterator[tuple[Part, str]]:
-    """The examples that parts offer in one language, those not taken yet."""
-    templates = table("examples")
-    for part in parts:
-        for template in templates.get(part.type, {}).get(language, []):
+def _questions(parts: Sequence[Part], language: str, taken: list[str]) -> Iterator[tuple[Part, str]]:
+    """Some examples that parts offer in one language, none of ``taken``; those of their own type before the others."""
+    own = islice(_filled([(part.type, part) for part in parts], language, taken), TRIED)
+    others = islice(_filled([("any", part) for part in parts], language, taken), TRIED)
+    yield from (*own, *others)
+
+
+def _filled(offering: Sequence[tuple[str, Part]], language: str, taken: list[str]) -> Iterator[tuple[Part, str]]:
+    seen = {*taken}
+    for kind, part in offering:
+        for template in table("examples").get(kind, {}).get(language, []):
             question = _fill(template, part)
-            if question is not None and question not in taken:
+            if question is not None and question not in seen:
+                seen.add(question)
                 yield part, question
 
 

@@ -16,14 +16,15 @@ class Exchange:
 
     question: str
     answer: Answer | None = None
+    scope: str = ""  # the filters that were chosen, in words; empty for all documents
 
 
 Conversation = tuple[Exchange, ...]
 
 
-def asked(conversation: Conversation, question: str) -> Conversation:
+def asked(conversation: Conversation, question: str, scope: str = "") -> Conversation:
     """The conversation with one more question, not yet answered."""
-    return (*conversation, Exchange(question))
+    return (*conversation, Exchange(question, scope=scope))
 
 
 def answered(conversation: Conversation, answer: Answer) -> Conversation:

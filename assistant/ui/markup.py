@@ -16,6 +16,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 # Left are paragraphs, quotations, tables and emphasis. Lists, headings and rules are left out too: in a quotation
 # "10. UBND" and "---" are the document's own signs, and Markdown would show others in their place.
@@ -51,6 +52,11 @@ def answer_html(markdown: str, targets: Mapping[int, str]) -> str:
     A mark whose number has no target, or that is escaped with a backslash, stays plain text.
     """
     return one_line(_READER.render(markdown, {"targets": targets}))
+
+
+def answer_tokens(markdown: str) -> list[Token]:
+    """The same reading of an answer as tokens, for writers of other formats; marks are plain text."""
+    return _READER.parse(markdown, {"targets": {}})
 
 
 def text_html(text: str) -> str:

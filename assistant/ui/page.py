@@ -6,26 +6,42 @@ Handlers are short: they change the conversation, and the page is drawn from the
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Protocol
+from typing import Any, Protocol
 
 import gradio as gr
 
 from assistant.types import Answer, Asked, Status
 from assistant.ui.chat import ChatMessage, messages
-from assistant.ui.collection import Collection, Library, examples, language_choices, state_html, type_choices
+from assistant.ui.collection import (
+    Collection,
+    Library,
+    contents_html,
+    examples,
+    language_choices,
+    state_html,
+    type_choices,
+)
+from assistant.ui.copying import DocumentOf
 from assistant.ui.exchange import Conversation, answered, asked, history
-from assistant.ui.sources import TextOf, sources_html
+from assistant.ui.sources import sources_html, warnings_html
+from assistant.ui.word_file import word_file
 from assistant.ui.words import both, first, second
 from index.errors import PolicyError
 from index.types import Document, DocumentType, Filters, Language
 
 # The longest question that the box takes; the pipeline itself says what it does with long ones.
 LONGEST_QUESTION = 10_000
-# Texts kept at hand while answers grow; a collection's documents are a few hundred kilobytes each.
-TEXTS = 32
+# Documents kept at hand while answers grow; a collection's are a few hundred kilobytes each.
+AT_HAND = 32
 ANY = ""
+# No handler is offered to programs as an address of its own.
+PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+PRINT = "() => window.print()"
+SAVE = "content => window.saveFile('hoi-dap.docx', content)"
 # After an answer the next question can be typed at once.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
 # The chat follows an answer down while it grows. Once it is whole it is read from its first line, which holds the value
@@ -45,6 +61,9 @@ SHOW_ANSWER = """() => {
 class OpenIndex(Library, Protocol):
     """The index behind the page."""
 
+    @property
+    def is_newest(self) -> bool: ...
+
     def document(self, path: str) -> Document: ...
 
 
@@ -56,6 +75,8 @@ class Answering(Protocol):
 
     def stream(self, asked: Asked) -> Iterator[Answer]: ...
 
+    def quoted(self, asked: Asked) -> Iterator[Answer]: ...
+
 
 Drawn = tuple[list[ChatMessage], str, Conversation]
 """What a handler shows: the chat's messages, the sources beside it, the conversation to keep."""
@@ -63,7 +84,7 @@ Drawn = tuple[list[ChatMessage], str, Conversation]
 
 def ask(
     assistant: Answering,
-    text_of: TextOf,
+    document_of: DocumentOf,
     question: str,
     conversation: Conversation,
     *choices: str,
@@ -75,16 +96,17 @@ def ask(
     if not question.strip():
         return
     request = Asked(question, history(conversation), filters(*choices))
-    conversation = asked(conversation, question)
-    yield draw(conversation, text_of)
+    notice = "" if assistant.index.is_newest else both("outdated")
+    conversation = asked(conversation, question, scope(*choices))
+    yield draw(conversation, document_of)
     for answer in _answers(assistant, request):
         conversation = answered(conversation, answer)
-        yield draw(conversation, text_of)
+        yield draw(conversation, document_of, notice)
 
 
-def draw(conversation: Conversation, text_of: TextOf) -> Drawn:
-    """The page for a conversation."""
-    return messages(conversation), sources_html(conversation, text_of), conversation
+def draw(conversation: Conversation, document_of: DocumentOf, notice: str = "") -> Drawn:
+    """The page for a conversation; ``notice`` stands above its sources."""
+    return messages(conversation), warnings_html((notice,)) + sources_html(conversation, document_of), conversation
 
 
 def filters(place: str, year: str, kind: str, language: str) -> Filters:
@@ -97,6 +119,12 @@ def filters(place: str, year: str, kind: str, language: str) -> Filters:
     )
 
 
+def scope(place: str, year: str, kind: str, language: str) -> str:
+    """The four choices in words; empty where nothing is chosen."""
+    chosen = (place, year, first(kind, "types") if kind else "", first(language, "types") if language else "")
+    return " · ".join(filter(None, chosen))
+
+
 def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
     """The assistant's answers; what it cannot do is an answer too, in the error's own words."""
     try:
@@ -105,58 +133,76 @@ def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
         yield Answer(request.text, Language.VI, Status.ERROR, str(error))
 
 
-def texts_of(index: OpenIndex) -> TextOf:
-    """The index's documents as texts, the last few kept at hand while an answer grows."""
+def documents_of(index: OpenIndex) -> DocumentOf:
+    """The index's documents, the last few kept at hand while an answer grows."""
 
-    @lru_cache(maxsize=TEXTS)
-    def text_of(path: str) -> str | None:
+    @lru_cache(maxsize=AT_HAND)
+    def document_of(path: str) -> Document | None:
         try:
-            return index.document(path).text
+            return index.document(path)
         except KeyError:
             return None
 
-    return text_of
+    return document_of
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What on the page can be used, and what shows the conversation."""
+
+    chat: gr.Chatbot
+    box: gr.Textbox
+    send: gr.Button
+    choices: list[gr.Dropdown]
+    sources: gr.HTML
+    save: gr.Button
+    paper: gr.Button
+    clear: gr.Button
 
 
 def build_page(assistant: Answering, model: str) -> gr.Blocks:
     """The whole page over an open assistant. ``model`` is the name shown in the state of the index."""
     collection = Collection.of(assistant.index, model)
-    text_of = texts_of(assistant.index)
+    document_of = documents_of(assistant.index)
     with gr.Blocks(title=both("title"), analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(_heading(), elem_id="heading")
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320, elem_id="talk"):
-                chat = _chat(collection)
+                chat = _chat(collection, partial(is_answered, assistant))
                 box, send = _question_row()
                 choices = _filter_row(collection)
             with gr.Column(scale=2, min_width=300, elem_id="beside"):
-                sources, clear = _sources(text_of)
+                save, paper, clear = _sources_row()
+                sources = gr.HTML(sources_html((), document_of), elem_id="sources")
                 with gr.Accordion(_state_label(collection), open=False, elem_id="state"):
                     gr.HTML(state_html(collection))
-        _connect(partial(ask, assistant, text_of), partial(draw, (), text_of), chat, box, send, clear, sources, choices)
+        _connect(Controls(chat, box, send, choices, sources, save, paper, clear), assistant, document_of)
     return blocks
 
 
-def _connect(
-    answer: Callable[..., Iterator[Drawn]],
-    restart: Callable[[], Drawn],
-    chat: gr.Chatbot,
-    box: gr.Textbox,
-    send: gr.Button,
-    clear: gr.Button,
-    sources: gr.HTML,
-    choices: list[gr.Dropdown],
-) -> None:
+def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> None:
     """Every way to send a question first empties the box, then answers what was in it."""
     conversation, pending = gr.State(()), gr.State("")
-    drawn = [chat, sources, conversation]
-    sent = gr.on([box.submit, send.click], lambda text: ("", text), box, [box, pending], api_visibility="private")
-    chosen = gr.on([chat.option_select, chat.example_select], chosen_text, None, pending, api_visibility="private")
+    drawn = [on.chat, on.sources, conversation]
+    sent = gr.on([on.box.submit, on.send.click], lambda text: ("", text), on.box, [on.box, pending], **PRIVATE)
+    chosen = gr.on([on.chat.option_select, on.chat.example_select], chosen_text, None, pending, **PRIVATE)
+    answer = partial(ask, assistant, document_of)
     for event in (sent, chosen):
-        event.then(
-            answer, [pending, conversation, *choices], drawn, api_visibility="private", show_progress="hidden"
-        ).then(None, js=SHOW_ANSWER)
-    clear.click(restart, None, drawn, api_visibility="private").then(None, js=FOCUS_BOX)
+        event.then(answer, [pending, conversation, *on.choices], drawn, show_progress="hidden", **PRIVATE).then(
+            None, js=SHOW_ANSWER
+        )
+    on.clear.click(partial(draw, (), document_of), None, drawn, **PRIVATE).then(None, js=FOCUS_BOX)
+    on.paper.click(None, js=PRINT)
+    content = gr.Textbox(visible=False)
+    on.save.click(partial(saved, document_of), conversation, content, **PRIVATE).then(None, content, js=SAVE)
+
+
+def saved(document_of: DocumentOf, conversation: Conversation) -> str:
+    """The conversation as a Word file in base64, which the browser saves; empty where nothing was asked.
+
+    Sent as a text, so that no file of what people ask is left on the server.
+    """
+    return b64encode(word_file(conversation, document_of)).decode() if conversation else ""
 
 
 def chosen_text(event: gr.SelectData) -> str:
@@ -171,7 +217,15 @@ def _heading() -> str:
     )
 
 
-def _chat(collection: Collection) -> gr.Chatbot:
+def is_answered(assistant: Answering, question: str) -> bool:
+    """Whether an example is worth showing. No language model is asked."""
+    *_, answer = assistant.quoted(Asked(question))
+    return answer.status is Status.ANSWERED
+
+
+def _chat(collection: Collection, is_answered: Callable[[str], bool]) -> gr.Chatbot:
+    shown = examples(collection, is_answered)
+    hint = "examples" if shown else "no_examples" if collection.documents else "no_documents"
     return gr.Chatbot(
         label=both("conversation"),
         show_label=False,
@@ -181,8 +235,8 @@ def _chat(collection: Collection) -> gr.Chatbot:
         buttons=[],
         feedback_options=None,
         latex_delimiters=[],
-        placeholder=_hint(both("examples") if collection.parts else both("no_documents")),
-        examples=[{"text": question} for question in examples(collection)],
+        placeholder=contents_html(collection) + _hint(both(hint)),
+        examples=[{"text": question} for question in shown],
     )
 
 
@@ -222,11 +276,15 @@ def _filter(key: str, choices: list[tuple[str, str]]) -> gr.Dropdown:
     return gr.Dropdown(choices, value=ANY, label=both(key), min_width=130, elem_id=f"filter-{key}")
 
 
-def _sources(text_of: TextOf) -> tuple[gr.HTML, gr.Button]:
+def _sources_row() -> tuple[gr.Button, gr.Button, gr.Button]:
+    """Buttons to save and to print the conversation, and to begin a new one."""
     with gr.Row(elem_id="sources-row"):
         gr.HTML(f"<h2>{both('sources')}</h2>")
-        clear = gr.Button(both("clear"), size="sm", scale=0, min_width=120, elem_id="clear")
-    return gr.HTML(sources_html((), text_of), elem_id="sources"), clear
+        return (
+            gr.Button(both("save"), size="sm", scale=0, min_width=60, elem_id="save"),
+            gr.Button(both("print"), size="sm", scale=0, min_width=60, elem_id="print"),
+            gr.Button(both("clear"), size="sm", scale=0, min_width=60, elem_id="clear"),
+        )
 
 
 def _state_label(collection: Collection) -> str:

@@ -18,7 +18,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -36,8 +36,7 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
-# Screen readers choose their voice by it; Gradio's own page says English.
-HEAD = "<script>document.documentElement.lang = 'vi'</script>"
+HEAD = f"<script>{Path(__file__).with_name('page.js').read_text('utf-8')}</script>"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
@@ -61,13 +60,14 @@ class GuardHeaders:
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)
 
 
-def build_app(page: gr.Blocks, host: str, port: int) -> FastAPI:
-    """The web application of the page, ready for any ASGI server."""
+def build_app(page: gr.Blocks, shelf: APIRouter, host: str, port: int) -> FastAPI:
+    """The web application of the page and of the documents that it cites, ready for any ASGI server."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(GuardHeaders)
     if _is_loopback(host):
         # A foreign page could otherwise reach this one through a host name of its own that it points at 127.0.0.1.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "::1"])
+    app.include_router(shelf)  # before the page, which takes every other address
     return gr.mount_gradio_app(
         app,
         page,
@@ -118,10 +118,10 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def serve_page(page: gr.Blocks, bound: socket.socket, ready: Callable[[], None]) -> None:
+def serve_page(page: gr.Blocks, shelf: APIRouter, bound: socket.socket, ready: Callable[[], None]) -> None:
     """Serve the page on a bound socket until the process is told to stop; ``ready`` is called once it answers."""
     host, port = bound.getsockname()[:2]
-    app = build_app(page, host, port)
+    app = build_app(page, shelf, host, port)
     server = _Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1), ready)
     server.run(sockets=[bound])
 

@@ -6,35 +6,45 @@ a question is escaped before a tag is put around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
 from assistant.listing import shown_number
-from assistant.types import Citation
+from assistant.official import has_pages, official
+from assistant.types import Answer, Citation
 from assistant.ui.chat import reply_id, source_id
+from assistant.ui.copying import DocumentOf, copied
 from assistant.ui.exchange import Conversation, Exchange
+from assistant.ui.paper import document_address, file_address, shown_date
 from assistant.ui.surroundings import surroundings
 from assistant.ui.words import both, first, second
-
-TextOf = Callable[[str], str | None]
-"""A document's cleaned text by its path; None when the index holds no such document."""
+from index.types import Document
 
 
-def sources_html(conversation: Conversation, text_of: TextOf) -> str:
+def sources_html(conversation: Conversation, document_of: DocumentOf) -> str:
     """The sources of the last answer, and below them, folded, those of the answers before it, newest first."""
     if not conversation:
         return _hint("no_sources")
-    *past, last = [_turn_html(exchange, turn, text_of) for turn, exchange in enumerate(conversation, 1)]
+    *past, last = [_turn_html(exchange, turn, document_of) for turn, exchange in enumerate(conversation, 1)]
     return last + _earlier([html for html in reversed(past) if html])
 
 
-def _turn_html(exchange: Exchange, turn: int, text_of: TextOf) -> str:
+def _turn_html(exchange: Exchange, turn: int, document_of: DocumentOf) -> str:
     if exchange.answer is None:
         return ""
     if not exchange.answer.citations:
         return _hint("no_citations")
-    cards = "".join(source_html(citation, turn, text_of) for citation in exchange.answer.citations)
-    return f'<section aria-label="{escape(exchange.question)}">{cards}</section>'
+    cards = "".join(source_html(citation, turn, document_of) for citation in exchange.answer.citations)
+    copying = _copy_html(exchange.answer, f"copy-{turn}", document_of)
+    return f'<section aria-label="{escape(exchange.question)}">{copying}{cards}</section>'
+
+
+def _copy_html(answer: Answer, name: str, document_of: DocumentOf) -> str:
+    """A button that copies the answer with its sources, and what it copies."""
+    copy = copied(answer, document_of)
+    return (
+        f'<p class="ways"><button type="button" data-copy-from="{name}">{both("copy_answer")}</button></p>'
+        f'<div hidden id="{name}" data-text="{escape(copy.text)}">{copy.html}</div>'
+    )
 
 
 def _earlier(turns: list[str]) -> str:
@@ -43,24 +53,25 @@ def _earlier(turns: list[str]) -> str:
     return f'<details class="earlier"><summary>{both("earlier")}</summary>{"".join(turns)}</details>'
 
 
-def source_html(citation: Citation, turn: int, text_of: TextOf) -> str:
-    """One source: its mark, title, number, date, section and page, its warnings, and the quotation in place."""
-    card = source_id(turn, citation.n)
+def source_html(citation: Citation, turn: int, document_of: DocumentOf) -> str:
+    """One source: its mark, title, number, date, section and page, its warnings, the quotation in place, ways to it."""
+    card, document = source_id(turn, citation.n), document_of(citation.document)
     return (
         f'<article class="source" id="{card}" tabindex="-1">'
         f'<h3><a class="mark" href="#{reply_id(turn)}" title="{both("back")}">[{citation.n}]</a> '
         f'<span lang="{citation.language}">{escape(citation.title)}</span></h3>'
-        f"{_facts(citation)}{_warnings(citation.warnings)}{_quotation(citation, text_of(citation.document))}</article>"
+        f"{_facts(citation, document)}{warnings_html(citation.warnings)}"
+        f"{_quotation(citation, document)}{_ways(citation, document)}</article>"
     )
 
 
-def _facts(citation: Citation) -> str:
+def _facts(citation: Citation, document: Document | None) -> str:
     """The line that tells an officer where to look in the paper document."""
     rows = [
         ("number", shown_number(citation.number) if citation.number else None),
-        ("date", citation.date),
+        ("date", shown_date(citation.date) if citation.date else None),
         ("section", " › ".join(citation.section)),
-        ("page", _page(citation)),
+        ("page", _page(citation) if document is None or has_pages(document) else None),
         ("document", citation.document),
     ]
     return f"<dl>{''.join(_fact(key, value) for key, value in rows if value)}</dl>"
@@ -72,19 +83,35 @@ def _page(citation: Citation) -> str:
     return both("page_printed", page=citation.page, label=citation.page_label)
 
 
+def _ways(citation: Citation, document: Document | None) -> str:
+    """To the whole text, to the file, and the citation in its official form for another paper."""
+    if document is None:
+        return ""
+    text = escape(document_address(citation.document, citation.start, citation.end))
+    file = escape(file_address(citation.document, citation.page))
+    return (
+        f'<p class="ways"><a href="{text}" target="_blank">{both("open_place")}</a> '
+        f'<a href="{file}" target="_blank">{both("file")}</a> '
+        f'<button type="button" data-copy="{escape(official(citation, document))}">{both("copy_citation")}</button></p>'
+    )
+
+
 def _fact(key: str, value: str) -> str:
     return f'<div class="{key}"><dt>{both(key)}</dt><dd>{escape(value)}</dd></div>'
 
 
-def _warnings(warnings: tuple[str, ...]) -> str:
-    return "".join(f'<p class="warning"><strong>{both("warning")}:</strong> {escape(text)}</p>' for text in warnings)
+def warnings_html(warnings: tuple[str, ...]) -> str:
+    """What the reader must know, one paragraph each; nothing for an empty one."""
+    return "".join(
+        f'<p class="warning"><strong>{both("warning")}:</strong> {escape(text)}</p>' for text in warnings if text
+    )
 
 
-def _quotation(citation: Citation, text: str | None) -> str:
+def _quotation(citation: Citation, document: Document | None) -> str:
     """The quotation marked in its surroundings; alone, and with a warning, where the document says otherwise."""
-    around = surroundings(text, citation) if text is not None else None
+    around = surroundings(document.text, citation) if document else None
     if around is None:
-        return _warnings((both("moved"),)) + _quote(citation, escape(citation.quote))
+        return warnings_html((both("moved"),)) + _quote(citation, escape(citation.quote))
     marked = f"{escape(around.before)}<mark>{escape(around.quote)}</mark>{escape(around.after)}"
     return _quote(citation, marked)
 

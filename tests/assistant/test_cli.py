@@ -231,7 +231,7 @@ def served(monkeypatch):
 
     seen = []
 
-    def serve_page(page, bound, ready):
+    def serve_page(page, shelf, bound, ready):
         seen.append((bound.getsockname()[0], page.title))
         ready()
 

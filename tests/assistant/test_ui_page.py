@@ -1,12 +1,22 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from scripted import DUTIES, PLAN, SCRIPT, MemoryIndex, ScriptedAssistant
 
 from assistant.types import Status
-from assistant.ui.collection import Collection, examples, language_choices, state_html, type_choices
-from assistant.ui.page import ask, build_page, filters, texts_of
+from assistant.ui.collection import (
+    TRIED,
+    Collection,
+    contents_html,
+    examples,
+    language_choices,
+    state_html,
+    type_choices,
+)
+from assistant.ui.page import ask, build_page, documents_of, filters
 from assistant.ui.server import build_app, listen
+from assistant.ui.shelf import shelf_routes
 from index.errors import ModelUnusable, UsageError
 from index.types import DocumentType, FileProblem, Filters, Language
 
@@ -14,7 +24,7 @@ ANYTHING = ("", "", "", "")
 
 
 def run(assistant, question, conversation=(), choices=ANYTHING):
-    return list(ask(assistant, texts_of(assistant.index), question, conversation, *choices))
+    return list(ask(assistant, documents_of(assistant.index), question, conversation, *choices))
 
 
 def test_a_question_is_shown_at_once_then_its_answer_grows():
@@ -35,6 +45,13 @@ def test_history_and_filters_travel_with_the_question():
     assert assistant.heard[1].filters == Filters("Sông Lam", 2021, DocumentType.PLAN, Language.VI)
 
 
+def test_that_the_index_was_made_anew_is_said_above_the_sources():
+    _, sources, _ = run(ScriptedAssistant(index=MemoryIndex(is_newest=False)), DUTIES)[-1]
+    assert sources.startswith('<p class="warning">') and "đã được lập chỉ mục lại" in sources
+    _, sources, _ = run(ScriptedAssistant(), DUTIES)[-1]
+    assert "lập chỉ mục lại" not in sources
+
+
 def test_an_empty_question_changes_nothing():
     assert run(ScriptedAssistant(), "  \n") == []
 
@@ -53,8 +70,8 @@ def test_no_choice_is_no_filter():
     assert filters(*ANYTHING) == Filters()
 
 
-def test_texts_of_a_document_that_is_gone():
-    assert texts_of(MemoryIndex())("gone.txt") is None
+def test_a_document_that_is_gone():
+    assert documents_of(MemoryIndex())("gone.txt") is None
 
 
 def test_the_filters_offer_what_the_collection_has():
@@ -64,20 +81,63 @@ def test_the_filters_offer_what_the_collection_has():
     assert language_choices(collection) == [("Tiếng Việt", "vi")]
 
 
+EXAMPLES = [
+    "Kế hoạch của Sông Lam giao nhiệm vụ gì cho UBND các phường?",
+    "When was notice 7/TB-UBND issued?",
+    "Sông Lam的计划要求各坊做什么？",
+    "Ai ký thông báo số 7/TB-UBND?",
+]
+
+
+def answered(question):
+    return True
+
+
 def test_examples_are_filled_from_the_documents():
-    assert examples(Collection.of(MemoryIndex(), "m")) == [
-        "Kế hoạch của Sông Lam giao nhiệm vụ gì cho UBND các phường?",
+    assert examples(Collection.of(MemoryIndex(), "m"), answered) == EXAMPLES
+
+
+def test_only_examples_that_are_answered_are_shown():
+    shown = {EXAMPLES[1], "Tỷ số giới tính khi sinh ở Sông Lam là bao nhiêu?"}
+    assert examples(Collection.of(MemoryIndex(), "m"), shown.__contains__) == [
+        "Tỷ số giới tính khi sinh ở Sông Lam là bao nhiêu?",
         "When was notice 7/TB-UBND issued?",
-        "Sông Lam的计划要求各坊做什么？",
-        "Ai ký thông báo số 7/TB-UBND?",
     ]
+
+
+def test_no_more_than_a_few_examples_are_tried():
+    asked = []
+    assert examples(Collection.of(MemoryIndex(), "m"), asked.append) == []
+    assert len(set(asked)) <= len(asked) <= len(EXAMPLES) * 2 * TRIED
 
 
 def test_examples_need_the_facts_that_they_name():
     index = MemoryIndex()
     bare = [replace(one, parts=tuple(replace(p, symbol=None, place=None) for p in one.parts)) for one in index.held]
-    assert examples(Collection.of(MemoryIndex(bare), "m")) == []
-    assert examples(Collection.of(MemoryIndex(()), "m")) == []
+    assert examples(Collection.of(MemoryIndex(bare), "m"), answered) == [
+        "Tỷ số giới tính khi sinh là bao nhiêu?",
+        "What is the sex ratio at birth?",
+        "出生人口性别比是多少？",
+        "Có bao nhiêu trẻ được sinh ra?",
+    ]
+    assert examples(Collection.of(MemoryIndex(()), "m"), answered) == []
+
+
+def test_the_first_screen_says_what_is_in_the_collection():
+    html = contents_html(Collection.of(MemoryIndex(), "m"))
+    assert "Kho có 2 văn bản trong 2 tệp:" in html and 'href="/documents"' in html
+    assert '<li lang="vi">ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM</li>' in html and "<script" not in html
+    assert contents_html(Collection.of(MemoryIndex(()), "m")) == ""
+
+
+def test_a_question_says_under_which_filters_it_was_asked():
+    chat, _, _ = run(ScriptedAssistant(), DUTIES, choices=("Sông Lam", "2021", "plan", "vi"))[-1]
+    assert "Chỉ tìm trong / Only in: Sông Lam · 2021 · Kế hoạch · Tiếng Việt" in chat[0]["content"]
+    assert "bỏ bộ lọc" not in chat[1]["content"]
+    chat, _, _ = run(ScriptedAssistant(), "Thời tiết?", choices=("Sông Lam", "", "", ""))[-1]
+    assert "bỏ bộ lọc" in chat[1]["content"]
+    chat, _, _ = run(ScriptedAssistant(), "Thời tiết?")[-1]
+    assert "Chỉ tìm trong" not in chat[0]["content"] and "bỏ bộ lọc" not in chat[1]["content"]
 
 
 def test_the_state_names_what_could_not_be_read_and_the_remedy():
@@ -93,7 +153,10 @@ def client():
     from starlette.testclient import TestClient
 
     page = build_page(ScriptedAssistant(), "model")
-    with TestClient(build_app(page, "127.0.0.1", 7860), base_url="http://127.0.0.1:7860") as client:
+    with TestClient(
+        build_app(page, shelf_routes(MemoryIndex(), Path("nowhere")), "127.0.0.1", 7860),
+        base_url="http://127.0.0.1:7860",
+    ) as client:
         yield client
 
 

@@ -7,16 +7,16 @@ from scripted import DUTIES, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, PLAN_TEXT, 
 
 from assistant.ui.chat import messages, reply_html
 from assistant.ui.exchange import HISTORY, Exchange, answered, asked, history
-from assistant.ui.page import texts_of
+from assistant.ui.page import documents_of
 from assistant.ui.sources import source_html, sources_html
 from assistant.ui.surroundings import ELLIPSIS, surroundings
 
 QUOTE = "UBND các xã tổ chức hai buổi tư vấn mỗi quý."
-TEXT_OF = texts_of(MemoryIndex())
+DOCUMENT_OF = documents_of(MemoryIndex())
 
 
 def test_the_quotation_is_marked_in_the_text_around_it():
-    html = source_html(cite(2, PLAN, QUOTE), 1, TEXT_OF)
+    html = source_html(cite(2, PLAN, QUOTE), 1, DOCUMENT_OF)
     before, after = PLAN_TEXT.split(QUOTE)
     assert f"{before}<mark>{QUOTE}</mark>{after}" in html
     assert '<article class="source" id="source-1-2"' in html
@@ -24,26 +24,26 @@ def test_the_quotation_is_marked_in_the_text_around_it():
 
 
 def test_a_source_names_document_number_date_section_and_page():
-    html = source_html(cite(1, PLAN, QUOTE), 1, TEXT_OF)
-    for fact in (PLAN, "12/KH-UBND", "2021-03-05", "II. Nhiệm vụ", "<dd>1</dd>"):
+    html = source_html(cite(1, PLAN, QUOTE), 1, DOCUMENT_OF)
+    for fact in (PLAN, "12/KH-UBND", "5/3/2021", "II. Nhiệm vụ"):
         assert fact in html
 
 
 def test_warnings_stand_above_the_quotation():
-    html = source_html(cite(1, PLAN, QUOTE, warnings=("source text is damaged here",)), 1, TEXT_OF)
+    html = source_html(cite(1, PLAN, QUOTE, warnings=("source text is damaged here",)), 1, DOCUMENT_OF)
     assert html.index("source text is damaged here") < html.index("<mark>")
 
 
 def test_a_quotation_that_is_not_in_the_text_is_not_marked_and_says_so():
     moved = replace(cite(1, PLAN, QUOTE), start=0, end=len(QUOTE))
-    html = source_html(moved, 1, TEXT_OF)
+    html = source_html(moved, 1, DOCUMENT_OF)
     assert "<mark>" not in html and "Không đối chiếu được" in html
     gone = replace(moved, document="gone.txt")
-    assert "Không đối chiếu được" in source_html(gone, 1, TEXT_OF)
+    assert "Không đối chiếu được" in source_html(gone, 1, DOCUMENT_OF)
 
 
 def test_everything_of_a_document_is_escaped():
-    html = source_html(cite(1, HOSTILE, HOSTILE_TEXT.strip(), section=("<b>",), warnings=("<i>",)), 1, TEXT_OF)
+    html = source_html(cite(1, HOSTILE, HOSTILE_TEXT.strip(), section=("<b>",), warnings=("<i>",)), 1, DOCUMENT_OF)
     assert "<script" not in html and "<img" not in html and "<b>" not in html and "<i>" not in html
     assert escape(HOSTILE) in html
     assert f"<mark>{escape(HOSTILE_TEXT.strip())}</mark>" in html
@@ -55,7 +55,7 @@ def test_the_sources_of_earlier_answers_are_folded_below():
         Exchange("<i>?", SCRIPT[INJECTION]),
         Exchange(WHICH, SCRIPT[WHICH]),
     )
-    html = sources_html(conversation, TEXT_OF)
+    html = sources_html(conversation, DOCUMENT_OF)
     now, earlier = html.split("<details")
     assert "This answer cites no source." in now
     assert earlier.index("source-2-1") < earlier.index("source-1-1") < earlier.index("source-1-2")

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from scripted import ScriptedAssistant
+from scripted import MemoryIndex, ScriptedAssistant
 
 from assistant.ui.page import build_page
 from assistant.ui.server import build_app, listen
+from assistant.ui.shelf import shelf_routes
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -29,11 +30,14 @@ HERE = "127.0.0.1"
 
 
 @pytest.fixture(scope="module")
-def address():
+def address(tmp_path_factory):
     """Where the page is served for the tests of one module."""
+    folder = tmp_path_factory.mktemp("documents")
     with listen(HERE, 0) as bound:
         port = bound.getsockname()[1]
-        app = build_app(build_page(ScriptedAssistant(), "scripted model"), HERE, port)
+        app = build_app(
+            build_page(ScriptedAssistant(), "scripted model"), shelf_routes(MemoryIndex(), folder), HERE, port
+        )
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from scripted import DUTIES, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
+from scripted import DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,12 +34,8 @@ def test_the_page_opens_with_its_titles_examples_and_a_hint(page):
     assert page.evaluate("document.documentElement.lang") == "vi"
     assert page.locator("h1").inner_text().startswith("Hỏi đáp văn bản dân số")
     examples = page.locator("#chat button.example").all_inner_texts()
-    assert [text.strip() for text in examples] == [
-        "Kế hoạch của Sông Lam giao nhiệm vụ gì cho UBND các phường?",
-        "When was notice 7/TB-UBND issued?",
-        "Sông Lam的计划要求各坊做什么？",
-        "Ai ký thông báo số 7/TB-UBND?",
-    ]
+    assert [text.strip() for text in examples] == [EXAMPLE]
+    assert "Kho có 2 văn bản trong 2 tệp" in page.locator("#chat .contents").inner_text()
     assert "Nguồn của câu trả lời sẽ hiện ở đây" in page.locator("#sources").inner_text()
 
 
@@ -70,7 +66,7 @@ def test_an_answer_with_its_sources_beside_it(page):
         "UBND các xã tổ chức hai buổi tư vấn mỗi quý.",
     ]
     first = page.locator("#source-1-1").inner_text()
-    for fact in ("12/KH-UBND", "2021-03-05", "II. Nhiệm vụ", PLAN):
+    for fact in ("12/KH-UBND", "5/3/2021", "II. Nhiệm vụ", PLAN):
         assert fact in first
     assert "source text is damaged here" in page.locator("#source-1-2 .warning").inner_text()
     assert page.input_value("#question textarea") == ""
@@ -104,9 +100,15 @@ def test_the_send_button_sends(page):
 
 
 def test_an_example_is_asked_by_one_click(page):
-    page.locator("#chat button.example", has_text="When was notice").click()
-    page.locator(LAST_REPLY, has_text="Không tìm thấy").wait_for()
-    assert page.locator("#chat .asked").inner_text() == "When was notice 7/TB-UBND issued?"
+    page.locator("#chat button.example").click()
+    settled(page, "[1]")
+    assert page.locator("#chat .asked").inner_text() == EXAMPLE
+
+
+def test_the_list_of_documents_opens_from_the_first_screen(page):
+    with page.context.expect_page() as opened:
+        page.locator("#chat .contents a").click()
+    opened.value.locator("td", has_text="12/KH-UBND").wait_for()
 
 
 def test_the_readings_of_a_question_are_buttons_that_send_it(page):
@@ -150,6 +152,67 @@ def test_the_state_of_the_index_names_the_unreadable_file(page):
     assert "scripted model" in page.locator("#state").inner_text()
 
 
+def pasted(page):
+    page.fill("#question textarea", "")
+    page.focus("#question textarea")
+    page.keyboard.press("Control+V")
+    return page.input_value("#question textarea")
+
+
+def test_an_answer_is_copied_with_its_sources(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    page.get_by_role("button", name="Chép câu trả lời").click()
+    page.locator("#sources button", has_text="✓").wait_for()
+    text = pasted(page)
+    assert text.startswith(f"{DUTIES}\n\nTheo kế hoạch:")
+    assert "[2] Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2021" in text and "source text is damaged here" in text
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=\"word\" contenteditable></p>')")
+    page.focus("#word")
+    page.keyboard.press("Control+V")
+    assert page.locator("#word blockquote").all_inner_texts()[1] == "UBND các xã tổ chức hai buổi tư vấn mỗi quý. [2]"
+
+
+def test_a_citation_is_copied_in_its_official_form(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    page.locator("#source-1-1").get_by_role("button", name="Chép viện dẫn").click()
+    assert pasted(page).startswith("Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2021, ")
+
+
+def test_a_source_opens_in_the_whole_text(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    with page.context.expect_page() as opened:
+        page.locator("#source-1-2").get_by_role("link", name="Xem trong toàn văn").click()
+    opened.value.wait_for_load_state()
+    assert opened.value.locator("mark").inner_text() == "UBND các xã tổ chức hai buổi tư vấn mỗi quý."
+    assert "Phòng Y tế lập danh sách" in opened.value.locator("main").inner_text()
+
+
+def test_a_conversation_is_saved_as_a_word_file(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    with page.expect_download() as download:
+        page.click("#save")
+    assert download.value.suggested_filename == "hoi-dap.docx"
+    assert download.value.path().read_bytes().startswith(b"PK")
+
+
+def test_on_paper_stand_the_whole_conversation_and_all_sources(page):
+    ask(page, DUTIES)
+    settled(page, "[2]")
+    ask(page, INJECTION)
+    settled(page, "[1]")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator("#question").is_visible() and not page.locator("#print").is_visible()
+    assert page.locator("#source-1-2").is_visible()
+    answers, sources = page.locator("#talk").bounding_box(), page.locator("#beside").bounding_box()
+    last = page.locator(LAST_REPLY).bounding_box()
+    assert last["y"] + last["height"] <= answers["y"] + answers["height"] <= sources["y"]
+
+
 def test_a_hostile_document_is_only_text(page):
     ask(page, INJECTION)
     settled(page, "[1]")
@@ -181,4 +244,5 @@ def nothing_came_alive(page):
     assert page.locator(inside).count() == 0
     assert page.evaluate("window.stolen") is None
     links = page.eval_on_selector_all("#chat a, #sources a", "all => all.map(one => one.getAttribute('href'))")
-    assert all(re.fullmatch(r"#(source|reply)-[\d-]+", link) for link in links)
+    ours = r"#(source|reply)-[\d-]+|/document\?path=[\w%.+&=-]+#quote|/file\?path=[\w%.+-]+"
+    assert all(re.fullmatch(ours, link) for link in links)

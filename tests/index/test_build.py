@@ -235,6 +235,20 @@ def test_a_second_build_at_the_same_time_is_told_and_may_wait(
     assert build(documents, index_folder, encoder, wait=5).added == ("notice.txt",)
 
 
+def test_an_open_index_knows_that_a_newer_one_is_complete(
+    documents: Path, index_folder: Path, encoder: FakeEncoder, run: Build
+) -> None:
+    (documents / "plan.txt").write_text(PLAN)
+    run()
+    with open_index(index_folder, encoder.name) as index:
+        assert index.is_newest
+        run()  # nothing has changed
+        assert index.is_newest
+        (documents / "notice.txt").write_text(NOTICE)
+        run()
+        assert not index.is_newest
+
+
 class Told:
     """Writes down what it is told."""
 

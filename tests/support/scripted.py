@@ -63,6 +63,7 @@ class MemoryIndex:
     problems: tuple[FileProblem, ...] = (PROBLEM,)
     size: int = 5
     closed: bool = False
+    is_newest: bool = True
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(
@@ -117,6 +118,7 @@ def quoted(question: str, lead: str, *citations: Citation) -> Answer:
 DUTIES = "Nhiệm vụ của Phòng Y tế?"
 WHICH = "Chỉ thị số 11?"
 INJECTION = "Thông báo nói gì?"
+EXAMPLE = "Kế hoạch của Sông Lam giao nhiệm vụ gì cho UBND các phường?"
 SCRIPT: Mapping[str, Answer] = {
     DUTIES: quoted(
         DUTIES,
@@ -128,6 +130,7 @@ SCRIPT: Mapping[str, Answer] = {
         WHICH, Language.VI, Status.CLARIFY, "Có hai văn bản số 11.",
         options=(Option("Của huyện Sông Lam", DUTIES, PLAN), Option("Của xã Đồi Sim", INJECTION, HOSTILE)),
     ),
+    EXAMPLE: quoted(EXAMPLE, "Theo kế hoạch:", cite(1, PLAN, "UBND các xã tổ chức hai buổi tư vấn mỗi quý.")),
     INJECTION: quoted(INJECTION, "Theo thông báo:", cite(1, HOSTILE, HOSTILE_TEXT.strip())),
 }  # fmt: skip
 
@@ -150,15 +153,20 @@ class ScriptedAssistant:
 
     def ask(self, asked: Asked) -> Answer:
         self.heard.append(asked)
-        known = self.script.get(asked.text)
+        return replace(self._known(asked), id=asked.id)
+
+    def _known(self, asked: Asked) -> Answer:
         missing = Answer(asked.text, Language.VI, Status.NOT_FOUND, "Các tài liệu ở đây không trả lời câu hỏi này.")
-        return replace(known or missing, id=asked.id)
+        return self.script.get(asked.text, missing)
 
     def stream(self, asked: Asked) -> Iterator[Answer]:
         whole = self.ask(asked)
         lead = whole.answer.split("\n\n", 1)[0]
         yield replace(whole, answer=lead, statements=(), citations=())
         yield whole
+
+    def quoted(self, asked: Asked) -> Iterator[Answer]:
+        yield self._known(asked)
 
     def understand(self, text: str) -> Question:
         """Read without any knowledge of terms and places."""
