@@ -22,11 +22,15 @@ from prompts import table
 _NAME = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}"
 _BEFORE = re.compile(rf"\b{UNIT}\s+({_NAME})")
 _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
+_NO_NAMES = frozenset({"which", "what", "whose", "each", "every", "any", "this", "that", "our", "my"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
+# A name with its unit behind it at the beginning of what is said, or behind a preposition or an "and": "西渚镇", not
+# "全镇" or "各县", and "西渚镇" of "和西渚镇相比" too.
+_HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政(?!策))"
+_HAN_NAME = r"(?:(?![各全每])[\u4e00-\u9fff]){2,3}?"
 _HAN_PLACE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[给在]))(?![全各我本该某每这哪贵一给在的])"
-    r"((?:(?![各全每])[\u4e00-\u9fff]){2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?:(?<=[给在和与跟])|(?<=比较)))(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})"
+    rf"(?![全各我本该某每这哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
 )
 
 
@@ -150,7 +154,8 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
 
 def _is_named(word: str) -> bool:
     """Whether a word beside "quận" or "district" is written as a name: with a capital, or in Han characters."""
-    return (word[0].isupper() and not word.isupper()) or _HAN.match(word) is not None
+    asks = word.lower() in _NO_NAMES  # "Which commune …?" begins with a capital as every sentence does
+    return (word[0].isupper() and not word.isupper() and not asks) or _HAN.match(word) is not None
 
 
 def _bounded(form: str) -> str:
