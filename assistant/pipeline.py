@@ -135,6 +135,9 @@ class Assistant:
         if reply.status is Status.NOT_FOUND and meant.undated:
             undated = at_any_time(self._reply(*self._read(meant.for_any_time, asked), clock), meant.undated.period)
             meant, reply = (meant.for_any_time, undated) if undated else (meant, reply)
+        if meant.narrowed and not reply.is_settled:
+            narrowed = self._reply(*self._read(meant.narrowed, asked), clock)
+            meant, reply = (meant.narrowed, narrowed) if narrowed.is_settled else (meant, reply)
         if meant.completed:
             reply.draft.understood(meant.text)
         answer = assemble(reply, asked, clock)

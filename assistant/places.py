@@ -23,10 +23,13 @@ _NAME = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}"
 _BEFORE = re.compile(rf"\b{UNIT}\s+({_NAME})")
 _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
+# A name with its unit behind it at the beginning of what is said, or behind a preposition or an "and": "西渚镇", not
+# "全镇" or "各县", and "西渚镇" of "和西渚镇相比" too.
+_HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政(?!策))"
+_HAN_NAME = r"(?:(?![各全每])[\u4e00-\u9fff]){2,3}?"
 _HAN_PLACE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[给在]))(?![全各我本该某每这哪贵一给在的])"
-    r"((?:(?![各全每])[\u4e00-\u9fff]){2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?:(?<=[给在和与跟])|(?<=比较)))(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})"
+    rf"(?![全各我本该某每这哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
 )
 
 

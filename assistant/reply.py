@@ -41,6 +41,12 @@ class Reply:
     status: Status
     draft: Draft
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether one document answers."""
+        cited = {(citation.document, citation.title) for citation in self.draft.citations}
+        return self.status is Status.ANSWERED and len(cited) == 1
+
 
 def unsearched(question: Question) -> Reply:
     """The reply to a greeting, to nothing, and to anything where the collection is empty."""

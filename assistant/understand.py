@@ -113,7 +113,9 @@ def _patterns(section: str) -> dict[str, re.Pattern[str]]:
 
 
 def _metadata_fields(folded: str) -> tuple[str | None, ...]:
-    return tuple(field for field, pattern in _patterns("metadata").items() if pattern.search(folded))
+    found = (field for field, pattern in _patterns("metadata").items() if pattern.search(folded))
+    reach = _patterns("wants")["contact"].search(folded)  # how to reach the signer is not who it is
+    return tuple(field for field in found if not (reach and field == "signer"))
 
 
 def _also(field: str | None, also: Sequence[str | None], wants: frozenset[Want]) -> tuple[str, ...]:

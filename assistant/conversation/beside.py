@@ -10,7 +10,7 @@ import re
 
 from assistant.conversation.past import Past
 from assistant.conversation.past_document import year_of
-from assistant.conversation.slots import overlaps, trimmed, without
+from assistant.conversation.slots import trimmed, without
 from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
 from prompts import say
@@ -24,19 +24,23 @@ def compared(turn: TurnText, past: Past, locale: str) -> str | None:
     if turn.slots.asks and not _asks_no_more(turn):
         topic = topic_of(past, locale)
         return say("conversation", locale, "join", topic=topic, ask=turn.core.rstrip(_END)) if topic else None
-    value = trimmed(without(turn.core, [*turn.phrases.find("compared"), *turn.slots.asks]), turn.phrases.language)
+    value = _put_beside(turn)
     if not value:
         return None
     return _ended(say("conversation", past.locale, "compared", question=past.text.rstrip(_END), value=value), past)
 
 
 def _asks_no_more(turn: TurnText) -> bool:
-    """Whether only "how" is asked of another place: "so với An Dương thế nào?"."""
-    beside = turn.phrases.find("compared")
-    if any(overlaps(ask, beside) for ask in turn.slots.asks):
-        return False  # "cao hơn hay thấp hơn An Dương?"
-    said = [*beside, *turn.slots.asks, *turn.slots.places]
-    return bool(turn.slots.places) and not trimmed(without(turn.core, said), turn.phrases.language)
+    """Whether only how another place compares is asked: "so với An Dương thế nào?", "is it higher there?"."""
+    return bool(turn.slots.places) and not turn.content
+
+
+def _put_beside(turn: TurnText) -> str:
+    """What the earlier question is compared to: the places and the time that the turn names, else all that it says."""
+    if turn.slots.places:
+        return ", ".join(turn.core[slice(*span)] for span in turn.slots.anchors)
+    said = [*turn.phrases.find("compared"), *turn.slots.asks]
+    return trimmed(without(turn.core, said), turn.phrases.language)
 
 
 def year_before(past: Past) -> str | None:

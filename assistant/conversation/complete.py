@@ -14,8 +14,9 @@ from assistant.conversation.slots import covers, trimmed, without
 from assistant.conversation.substitute import substituted
 from assistant.conversation.topic import doer_of, person_of, topic_of
 from assistant.conversation.turn import TurnText
-from assistant.understand import Question, Want
+from assistant.understand import Want
 from index.folding import fold
+from index.types import Language
 from prompts import say
 
 _END = " \t?？!.。"
@@ -62,8 +63,8 @@ def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
         return _joined(document_named(past, locale) or topic_of(past, locale), turn.core, locale)
     if _does_another_thing(turn, past) and doer_of(past):
         return _joined(doer_of(past), turn.core, locale)
-    if _particular(turn.slots.question) and past.is_about_document:
-        return _particular_of(turn.slots.question, document_named(past, locale), locale)
+    if _particular(turn) and past.is_about_document:
+        return _particular_of(turn, document_named(past, locale), locale)
     return _joined(topic_of(past, locale), turn.core, locale)
 
 
@@ -100,13 +101,14 @@ def _does_another_thing(turn: TurnText, past: Past) -> bool:
     return bool(done) and fold(done) not in fold(past.text) and not same
 
 
-def _particular(question: Question) -> str | None:
-    return next((key for want, key in _PARTICULARS.items() if want in question.wants), None)
+def _particular(turn: TurnText) -> str | None:
+    dated = "date_of" if turn.phrases.find("dated") else None
+    return next((key for want, key in _PARTICULARS.items() if want in turn.slots.question.wants), dated)
 
 
-def _particular_of(question: Question, name: str | None, locale: str) -> str | None:
+def _particular_of(turn: TurnText, name: str | None, locale: str) -> str | None:
     """A particular of the document of that name, in words that need no conversation."""
-    particular = _particular(question)
+    particular = _particular(turn)
     return say("conversation", locale, particular, document=name) if particular and name else None
 
 
@@ -115,7 +117,7 @@ def _asks_particular(turn: TurnText) -> bool:
     spans = [(pointer.start, pointer.end) for pointer in turn.pointers]
     bare = all(covers(concept, spans) for concept in turn.content) and not turn.slots.anchors
     single = [pointer.kind for pointer in turn.pointers] == ["documents"] and not turn.slots.question.field
-    return single and bare and not turn.slots.question.types and _particular(turn.slots.question) is not None
+    return single and bare and not turn.slots.question.types and _particular(turn) is not None
 
 
 def _joined(topic: str | None, ask: str, locale: str) -> str | None:
@@ -134,7 +136,7 @@ def _back(turn: TurnText, past: Past, locale: str) -> str | None:
     """The question with what its pointing words stand for in their place."""
     text = turn.core
     if _asks_particular(turn):
-        return _particular_of(turn.slots.question, document_named(past, locale), locale)
+        return _particular_of(turn, document_named(past, locale), locale)
     to_documents = any(pointer.kind in ("documents", "definite", "document") for pointer in turn.pointers)
     for pointer in reversed(turn.pointers):
         if pointer.kind == "someone" and to_documents:
@@ -188,10 +190,13 @@ def _of_document(turn: TurnText) -> bool:
 
 def _of_it(turn: TurnText, pointer: Pointer, past: Past, locale: str) -> str | None:
     """ "Its deadline": of the document, of the topic, or, with a subject of its own, of the place."""
-    rest = f"{turn.core[: pointer.start]} {turn.core[pointer.end :]}"
+    the = "the" if turn.core[: pointer.start].strip() and turn.phrases.language is Language.EN else ""
+    rest = f"{turn.core[: pointer.start]} {the} {turn.core[pointer.end :]}"
     asked = " ".join(rest.split())
     if turn.slots.question.field:
         return _joined(document_named(past, locale), asked, locale)
+    if turn.phrases.find("dated") and past.is_about_document:
+        return _particular_of(turn, document_named(past, locale), locale)
     named = fold(trimmed(asked, turn.phrases.language))
     aspects = [fold(turn.core[start:end]) for start, end in turn.phrases.find("aspect")]
     if named in aspects or not turn.slots.subject or not past.narrowing():

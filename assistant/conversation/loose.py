@@ -27,6 +27,17 @@ def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
     """
     if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or not _stays(turn, past):
         return None
+    return _narrowed(turn, past, text, locale)
+
+
+def left(turn: TurnText, past: Past, locale: str) -> str | None:
+    """A question that has left the subject, narrowed down all the same: for where nothing answers it by itself."""
+    if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or turn.phrases.find("today"):
+        return None
+    return _narrowed(turn, past, turn.core, locale)
+
+
+def _narrowed(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
     value = past.narrowing(named_by(turn)) or short_name(past, locale)
     if not value:
         return None

@@ -57,13 +57,16 @@ def name_place(turn: TurnText, past: Past) -> Span | None:
 
 
 def _chinese_name(past: Past) -> Span | None:
-    """An unknown word at the beginning that has something: 马塘 of 马塘今年征收了多少."""
-    first = next(iter(past.slots.subject), None)
-    if first is None or first.start or first.kind != "word" or not has_han(first.text):
-        return None
-    begun = any(period.start == first.end for period in past.slots.periods)
-    owns = begun or past.text.startswith(_HAVING, first.end)
-    return (0, first.end) if owns and first.end <= LONGEST_CHINESE_NAME else None
+    """A short run that no list knows, at the beginning or behind a unit: 李大明 of 统计局李大明分管什么."""
+    known = [(c.start, c.end) for c in past.slots.subject if c.kind != "word"]
+    taken = sorted([*known, *past.slots.anchors, *past.slots.asks])
+    starts = [0, *(c.end for c in past.slots.subject if c.kind == "unit")]
+    for start in starts:
+        end = next((first for first, _ in taken if first >= start), len(past.text))
+        owns = next((start + k for k in range(1, end - start) if past.text.startswith(_HAVING, start + k)), end)
+        if 1 < owns - start <= LONGEST_CHINESE_NAME and any(start <= c.start < owns for c in past.slots.subject):
+            return start, owns
+    return None
 
 
 def _names(past: Past) -> Iterator[Span]:

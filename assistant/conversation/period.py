@@ -33,6 +33,8 @@ class NewPeriod:
 def new_period(turn: TurnText, past: Past, locale: str) -> NewPeriod | None:
     """The period that the turn names; ``None`` where it names none."""
     year = year_of(past)
+    for start, end in turn.phrases.find("year_end") if year and not turn.slots.periods else ():
+        return NewPeriod((start, end), say("conversation", locale, "whole_year", year=year), False)
     for period in turn.slots.periods[:1]:
         words = period_text(turn.core, period, past, locale)
         # Where no year is known "last year" and "in April" stay as they are.

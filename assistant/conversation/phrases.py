@@ -39,6 +39,14 @@ class Phrases:
         """Where a phrase at the very end begins; the end of the text where there is none."""
         return next((start for start, end in self.find(section) if end == len(self.text)), len(self.text))
 
+    def opposite(self, section: str, word: str) -> Span | None:
+        """The first other word of the row that ``word`` is of; each expression of the section is a row."""
+        for row in _rows(section, self.language, self._folds):
+            if row.fullmatch(self._folded(word)):
+                found = (match for match in row.finditer(self._compared) if match[0] != self._folded(word))
+                return next((match.span() for match in found), None)
+        return None
+
     def is_all(self, section: str) -> bool:
         """Whether the whole text is one such phrase."""
         return self._pattern(section).fullmatch(self._compared) is not None
@@ -52,9 +60,10 @@ class Phrases:
 
     @property
     def _compared(self) -> str:
-        if self._folds:
-            return fold(self.text)
-        return "".join(character.lower()[0] for character in simplify(self.text))
+        return self._folded(self.text)
+
+    def _folded(self, text: str) -> str:
+        return fold(text) if self._folds else "".join(character.lower()[0] for character in simplify(text))
 
 
 def has_han(text: str) -> bool:
@@ -67,7 +76,17 @@ def _pattern(section: str, noun: str, language: Language, folds: bool) -> re.Pat
     nouns = "|".join(_nouns(noun, language)) if noun else "(?!)"
     expressions = [entry.replace("{noun}", f"(?:{nouns})") for entry in table("follow_up")[section][language.value]]
     joined = "|".join(f"(?:{expression})" for expression in expressions) or "(?!)"
-    bounded = joined if language is Language.ZH else rf"(?<!\w)(?:{joined})(?!\w)"
+    return _bounded(joined, language, folds)
+
+
+@cache
+def _rows(section: str, language: Language, folds: bool) -> tuple[re.Pattern[str], ...]:
+    return tuple(_bounded(row, language, folds) for row in table("follow_up")[section][language.value])
+
+
+def _bounded(expression: str, language: Language, folds: bool) -> re.Pattern[str]:
+    """An expression for whole words; Chinese has none."""
+    bounded = expression if language is Language.ZH else rf"(?<!\w)(?:{expression})(?!\w)"
     return re.compile(fold(bounded) if folds else bounded)
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from assistant.conversation.answer_words import unescaped
 from assistant.conversation.complete import complete
 from assistant.conversation.documents import Documents
+from assistant.conversation.loose import left
 from assistant.conversation.past import past_of
+from assistant.conversation.shape import Shape
 from assistant.conversation.spoken import spoken
 from assistant.conversation.turn import TurnText, read_turn
 from assistant.conversation.undated import Undated, undated
@@ -34,14 +36,16 @@ _UNDERSTOOD = 256
 class Understood:
     """The question to answer. ``locale`` is that of the reply where it was completed: the text may mix languages.
 
-    ``undated``: the same without the period that it took over, where the turn names another place. ``stays_with``: the
-    answer before, where the turn names no place, period or document of its own.
+    ``undated``: the same without the period that it took over, where the turn names another place. ``narrowed``: the
+    same of the place or the document before, for where nothing answers it by itself. ``stays_with``: the answer
+    before, where the turn names no place, period or document of its own.
     """
 
     text: str
     completed: bool = False
     locale: str | None = None
     undated: Undated | None = None
+    narrowed: Understood | None = field(default=None, compare=False)
     stays_with: str = field(default="", compare=False)  # no part of what is meant
 
     @property
@@ -70,16 +74,31 @@ class Resolver:
             return Understood(text)
         *before, last = asking
         earlier = self._resolved(last.question, before)
-        question = _in_its_language(self._understand(_as_answered(earlier, last.answer)))
+        question = _in_its_language(self._understand(self._as_answered(earlier, asking)))
         locale = _reply_locale(turn, earlier.locale or question.locale)
         past = past_of(question, last.answer, self._documents, earlier.completed)
         completed = complete(turn, past, locale)
         stays_with = "" if turn.slots.anchors else last.answer
-        if completed is None or len(completed) > MAX_CHARACTERS:
-            return Understood(text, stays_with=stays_with)
-        if locale == "vi" and text.isascii() and earlier.text.isascii():
-            completed = _without_marks(completed)
-        return Understood(completed, True, locale, undated(turn, past, completed), stays_with)
+        typed = partial(_as_typed, bare=locale == "vi" and text.isascii() and earlier.text.isascii())
+        if completed is not None and len(completed) <= MAX_CHARACTERS:
+            completed = typed(completed)
+            return Understood(completed, True, locale, undated(turn, past, completed), stays_with=stays_with)
+        within = left(turn, past, locale) if turn.shape is Shape.LOOSE else None
+        narrowed = Understood(typed(within), True, locale, stays_with=stays_with) if within else None
+        return Understood(text, narrowed=narrowed, stays_with=stays_with)
+
+    def _as_answered(self, earlier: Understood, turns: Sequence[Turn]) -> str:
+        """The question that the last answer was given to: for any time, or narrowed down, where it says so.
+
+        Narrowed down too where it is quoted from the document that was spoken of before.
+        """
+        answer = unescaped(turns[-1].answer)
+        others = (earlier.undated, earlier.narrowed)
+        said = next((other.text for other in others if other and other.text in answer), None)
+        if said is None and earlier.narrowed and len(turns) > 1:
+            first, second = (self._documents.named_in(turn.answer)[:1] for turn in turns[-2:])
+            said = earlier.narrowed.text if first and first == second else None
+        return said or earlier.text
 
     def _asking(self, history: Sequence[Turn]) -> Sequence[Turn]:
         """The turns up to the last one that asks something: greetings and thanks behind it are passed over."""
@@ -90,14 +109,10 @@ class Resolver:
         return ()
 
 
-def _as_answered(earlier: Understood, answer: str) -> str:
-    """The question that an answer was given to: for any time, where the answer says that it was understood so."""
-    undated = earlier.undated.text if earlier.undated else ""
-    return undated if undated and undated in unescaped(answer) else earlier.text
-
-
-def _without_marks(text: str) -> str:
-    """Vietnamese as it is typed without diacritics: half of a question with them would be read as if it had all."""
+def _as_typed(text: str, bare: bool) -> str:
+    """Vietnamese without diacritics where it is typed so: half of a question with them would be read as having all."""
+    if not bare:
+        return text
     return "".join(base.upper() if mark.isupper() else base for mark, base in zip(text, fold(text), strict=True))
 
 

@@ -46,7 +46,8 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     named = not turn.slots.places and narrows and is_named(turn)
     noun = "" if turn.slots.asks or named or (narrows and not turn.content) else _noun_phrase(turn, period)
     if noun:
-        span = _counterpart(turn, past, bool(edits or additions))
+        opposite = Phrases(past.slots.text, past.slots.language).opposite("contrasts", noun)
+        span = opposite or _counterpart(turn, past, bool(edits or additions))
         if span is None and (edits or additions):
             return None  # a subject and a place of its own: nothing is missing
         edits += [(*_overlapping(past.slots.text, span, noun), noun)] if span else []
@@ -55,7 +56,8 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
         additions += [] if span else [("of_unit", noun)]
     if not edits and not additions:
         return None
-    if not edits and not (turn.marked or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
+    told = turn.marked or turn.phrases.begins("at")  # "của Hà Nội", "of 2012": not without what it is said of
+    if not edits and not (told or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
         return None
     text = _edited(past.slots.text, edits)
     said = f"{noun} {period.words}" if period else noun
@@ -137,6 +139,9 @@ def _counterpart(turn: TurnText, past: Past, anchored: bool) -> Span | None:
         return past.slots.references[0]  # "kế hoạch của Long Biên" for "thông báo 48"
     if past.slots.places and not anchored and _is_name(turn.slots):
         return past.slots.places[0]
+    name = name_place(turn, past) if has_han(turn.core) and _is_name(turn.slots) and not anchored else None
+    if name:
+        return name
     same = past.slots.of_kinds(kinds - {"unit"})
     if same is not None and len(turn.slots.phrases) == 1 and len(turn.slots.subject) == 1:
         return same

@@ -15,6 +15,7 @@ from assistant.conversation.shape import Shape, Signs, content_of, shape_of
 from assistant.conversation.slots import Slots, slots_of
 from assistant.conversation.spoken import is_either_script, spoken
 from assistant.understand import Question
+from index.types import Language
 
 _MARKS = " \t?？!！.。,，;；:：…"
 _QUESTION_MARKS = ("?", "？")
@@ -45,7 +46,7 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     """Take a question apart. Never raises."""
     whole = understand(text)
     language, locale = spoken(whole)
-    clean = whole.text.strip(_MARKS)
+    clean = _without_fillers(whole.text.strip(_MARKS), language)
     frame = Phrases(clean, language)
     start, end = _core(frame)
     core = clean[start:end].strip(_MARKS)
@@ -60,10 +61,17 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     content = content_of(slots, phrases)
     signs = Signs(slots, phrases, marked, asked, pointers, listed, content)
     shape = Shape.MORE if frame.is_all("more") else shape_of(signs)
-    if whole.is_empty or whole.is_greeting or (not core and shape is not Shape.MORE):
+    if whole.is_empty or question.is_greeting or frame.begins("new_subject") or (not core and shape is not Shape.MORE):
         shape = Shape.WHOLE
     either_script = is_either_script(whole.text)
     return TurnText(shape, slots, phrases, marked, start > 0, asked, locale, either_script, pointers, listed, content)
+
+
+def _without_fillers(text: str, language: Language) -> str:
+    """A question without what answers the answer before ("ok,", "dạ") and without particles of politeness."""
+    while end := Phrases(text, language).begins("filler"):
+        text = text[end:].lstrip(_MARKS)
+    return text[: Phrases(text, language).ends("particle")].rstrip(_MARKS)
 
 
 def _core(frame: Phrases) -> Span:

@@ -205,7 +205,7 @@ def test_after_a_particular_a_bare_question_word_asks_for_another_one() -> None:
             "Sông Lam mở lớp tiền hôn nhân: Bao nhiêu người dự?",
         ),
         ("Mai Khê có những hạn chế gì?", "Còn Phòng Nội vụ phải làm gì?", "Phòng Nội vụ phải làm gì (Mai Khê)?"),
-        ("What is the birth rate in Mai Khê?", "What's its life expectancy?", "What's life expectancy (Mai Khê)?"),
+        ("What is the birth rate in Mai Khê?", "What's its life expectancy?", "What's the life expectancy (Mai Khê)?"),
     ],
 )
 def test_what_is_missing_comes_from_the_turn_before(before: str, text: str, whole: str) -> None:

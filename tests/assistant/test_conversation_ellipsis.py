@@ -72,6 +72,16 @@ def test_what_follows_on_more_leans_on_the_question_before_it() -> None:
         ),
         ("白沙镇的出生率是多少？", "和青浦镇相比呢？", "和青浦镇相比，白沙镇的出生率是多少？"),
         (
+            "Tỷ suất sinh ở Mai Khê là bao nhiêu?",
+            "thế có cao hơn Sông Lam không?",
+            "Tỷ suất sinh ở Mai Khê là bao nhiêu so với Sông Lam?",
+        ),
+        (
+            "What is the birth rate in Mai Khê?",
+            "is that higher than in Sông Lam?",
+            "What is the birth rate in Mai Khê compared to Sông Lam?",
+        ),
+        (
             "Tỷ suất sinh ở Mai Khê năm 2022 là bao nhiêu?",
             "so với năm trước tăng hay giảm?",
             "Tỷ suất sinh ở Mai Khê năm 2022: so với năm trước tăng hay giảm?",
@@ -182,7 +192,7 @@ def test_a_document_that_only_came_near_is_not_spoken_of() -> None:
     ("before", "text", "whole"),
     [
         ("Hội thi gia đình ở Mai Khê ai chủ trì?", "Tổ chức ở đâu?", "Hội thi gia đình ở Mai Khê: Tổ chức ở đâu?"),
-        ("Hội thi gia đình ở Mai Khê ai chủ trì?", "bao giờ vậy?", "Hội thi gia đình ở Mai Khê: bao giờ vậy?"),
+        ("Hội thi gia đình ở Mai Khê ai chủ trì?", "bao giờ vậy?", "Hội thi gia đình ở Mai Khê: bao giờ?"),
         (
             "Sông Lam mở bao nhiêu lớp tiền hôn nhân?",
             "Cho những ai?",

@@ -11,6 +11,7 @@ from fakes import FakeEncoder
 
 from assistant.decide import Rule
 from assistant.pipeline import Assistant
+from assistant.reply import Reply
 from assistant.types import Answer, Asked, Status, Turn
 from index.types import Language
 from prompts import say
@@ -72,6 +73,22 @@ def test_a_whole_question_is_answered_as_without_history(assistant: Assistant, q
     history = (Turn("Phòng Y tế của Sông Lam phải làm gì?", "Theo “KẾ HOẠCH …”"), Turn("còn xã?", ""))
     told = assistant.ask(Asked(question, history))
     assert replace(told, seconds={}) == replace(assistant.ask(Asked(question)), seconds={})
+
+
+def test_what_nothing_answers_by_itself_is_asked_of_the_place_before(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, narrowed = "Bao nhiêu cụ già được tặng quà?", "Bao nhiêu cụ già được tặng quà (Mai Khê)?"
+    history = (Turn("Mai Khê có mấy trường học?", "Có 6 trường."),)
+    read: list[str] = []
+    reply = assistant._reply
+    monkeypatch.setattr(assistant, "_reply", lambda q, *rest: (read.append(q.text), reply(q, *rest))[1])
+    assistant.ask(Asked(plain, history))
+    assert read == [plain, narrowed]
+    read.clear()
+    monkeypatch.setattr(Reply, "is_settled", property(lambda self: True))
+    assert say("answer", "vi", "understood", question=narrowed) not in assistant.ask(Asked(plain, history)).answer
+    assert read == [plain]
 
 
 def test_another_place_is_answered_for_any_time_where_it_has_nothing_of_that_year(assistant: Assistant) -> None:

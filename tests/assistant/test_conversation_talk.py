@@ -1,0 +1,99 @@
+"""Follow-ups as people chat: fillers, a word put right, names, and sentences with a subject of their own."""
+
+from __future__ import annotations
+
+import pytest
+from answering import library, numbered, understood
+
+from assistant.conversation import Documents, Resolver, Understood
+from assistant.conversation.phrases import Phrases
+from assistant.types import Turn
+from index.types import Language
+
+PARTS = tuple(part for document in library().values() for part in document.parts)
+
+
+def resolved(text: str, before: str, answer: str = "") -> Understood:
+    resolver = Resolver(understood, Documents(PARTS, numbered(), lambda question: None))
+    return resolver.resolve(text, (Turn(before, answer),))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        (
+            "Tỷ lệ sàng lọc ở huyện Sông Lam là bao nhiêu?",
+            "ok thế còn Mai Khê nhỉ?",
+            "Tỷ lệ sàng lọc ở Mai Khê là bao nhiêu?",
+        ),
+        ("How many people were examined in Mai Khê?", "Thanks! And when?", "people were examined in Mai Khê: when?"),
+        ("白沙镇有多少人？", "好的，那青山镇呢？", "青山镇有多少人？"),
+    ],
+)
+def test_what_answers_the_answer_asks_nothing(before: str, text: str, whole: str) -> None:
+    assert resolved(text, before).text == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        (
+            "Tỷ lệ sàng lọc sơ sinh ở Mai Khê là bao nhiêu?",
+            "ý tôi là trước sinh",
+            "Tỷ lệ sàng lọc trước sinh ở Mai Khê là bao nhiêu?",
+        ),
+        (
+            "How many permits for a first child did Mai Khê issue?",
+            "and for a second?",
+            "How many permits for a second child did Mai Khê issue?",
+        ),
+        ("白沙镇计划内出生多少人？", "那计划外呢？", "白沙镇计划外出生多少人？"),
+    ],
+)
+def test_a_word_takes_the_place_of_its_opposite(before: str, text: str, whole: str) -> None:
+    assert resolved(text, before).text == whole
+
+
+def test_an_opposite_is_another_word_of_the_row() -> None:
+    said = Phrases("sàng lọc trước sinh và sơ sinh", Language.VI)
+    assert said.opposite("contrasts", "sơ sinh") == (9, 19)
+    assert said.opposite("contrasts", "kinh phí") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("统计局李大明分管什么？", "王小红呢？", "统计局王小红分管什么？"),
+        ("白沙有多少人？", "青山呢？", "青山有多少人？"),
+    ],
+)
+def test_a_chinese_name_takes_the_place_of_a_name(before: str, text: str, whole: str) -> None:
+    assert resolved(text, before).text == whole
+
+
+def test_a_modifier_alone_is_of_what_was_asked() -> None:
+    assert resolved("của Mai Khê", "Chỉ thị 5 ban hành ngày nào?").text == "Chỉ thị 5 ban hành ngày nào ở Mai Khê?"
+    assert resolved("2020年的", "第5号指示是谁发布的？").text == "2020年第5号指示是谁发布的？"
+
+
+def test_its_date_is_the_date_of_the_document() -> None:
+    meant = resolved("what is its date?", "Who signed the notice 27/TB-UBND?")
+    assert meant.text == "When was notice 27/TB-UBND issued?"
+
+
+@pytest.mark.parametrize("text", ["kể tên ra", "liệt kê cụ thể đi"])
+def test_names_are_asked_of_what_was_counted(text: str) -> None:
+    before = "Mai Khê sàng lọc mấy bệnh?"
+    assert resolved(text, before).text == before
+
+
+@pytest.mark.parametrize("text", ["Sang chuyện khác, ai chủ trì?", "By the way, who signed it?", "换个话题，谁签的？"])
+def test_another_subject_takes_nothing_over(text: str) -> None:
+    assert not resolved(text, "Ai ký thông báo 27?").completed
+
+
+def test_a_sentence_with_a_subject_of_its_own_is_narrowed_only_for_want_of_an_answer() -> None:
+    meant = resolved("Bao nhiêu cụ già được tặng quà?", "Mai Khê có mấy trường học?", "Có 6 trường.")
+    assert meant.text == "Bao nhiêu cụ già được tặng quà?" and not meant.completed
+    assert meant.narrowed and meant.narrowed.text == "Bao nhiêu cụ già được tặng quà (Mai Khê)?"
+    assert resolved("Giá xăng hôm nay bao nhiêu?", "Mai Khê có mấy trường học?").narrowed is None
