@@ -149,8 +149,12 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
 
 
 def _is_named(word: str) -> bool:
-    """Whether a word beside "quận" or "district" is written as a name: with a capital, or in Han characters."""
-    return (word[0].isupper() and not word.isupper()) or _HAN.match(word) is not None
+    """Whether a word beside "quận" or "district" is written as a name: with a capital, or in Han characters.
+
+    "Which commune" at the beginning of a sentence names none.
+    """
+    asks = word.lower() in table("question_words")["stop"]["en"]
+    return (word[0].isupper() and not word.isupper() and not asks) or _HAN.match(word) is not None
 
 
 def _bounded(form: str) -> str:

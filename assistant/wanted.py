@@ -50,7 +50,7 @@ _DIGIT = re.compile(r"\d")
 # document. A day and month alone ("30/6") need a word before them: "6/14 viên chức" is a share.
 _NO_FIGURE = re.compile(
     r"(?:\b[Nn]gày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:[Nn]gày|[Tt]ừ|[Đđ]ến|[Tt]rước|[Ss]au|[Hh]ạn)\s+\d{1,2}/\d{1,2}(?![\d/])"
-    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s+\d+|\d+\s*[年月日号號]"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s+\d+|\d+[xX*]*\s*[年月日号號]"
     r"|^\s*(?:\d+(?:\.\d+)+\.?(?=\s)|\(?\d{1,2}[.)、])\s*|\b[Tt]hứ\s+\d+|\d\+|第\d+"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*"
 )

@@ -35,6 +35,7 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("给清河镇授课的主任是谁", ["清河镇"]),
         ("gia đình hòa bình", []),  # peace, not the province
         ("", []),
+        ("The fair was held in Long Biên. Which commune hosted it?", ["Long Biên"]),
     ],
 )
 def test_names_that_a_question_holds(question: str, names: list[str]) -> None:

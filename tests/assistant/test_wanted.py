@@ -22,6 +22,9 @@ from assistant.wanted import CONTENTS, holds
         ("Under which resolution?", {Want.SYMBOL}),
         ("Đồng chí nào chủ trì?", {Want.PERSON}),
         ("誰主持會議？", {Want.PERSON}),
+        ("Whose only child registered?", {Want.PERSON}),
+        ("A family whose only child moved gets what?", set()),
+        ("發給哪幾類學校？", {Want.LIST}),
         ("Phòng Y tế phải làm gì?", set()),
     ],
 )
