@@ -117,7 +117,8 @@ def counted(question: Question) -> Concept | None:
         thing = _head(thing, question)
     if thing is None or _INSIDE.match(question.text, thing.end):
         return None
-    return thing if thing.translated and thing.kind in COUNTABLE else None
+    is_paid = thing.kind == "finance" and Want.AMOUNT in question.wants  # "多少补助": how much, not how many
+    return thing if thing.translated and thing.kind in COUNTABLE and not is_paid else None
 
 
 def _asking(question: Question) -> Iterator[re.Match[str]]:

@@ -25,7 +25,7 @@ _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A name with its unit behind it at the beginning of what is said: "西渚镇", not "全镇" or "各县".
 _HAN_PLACE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[给在]))(?![全各我本该某每这哪贵一给在的])"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[给在])|(?<=列出)|(?<=请问)|(?<=关于)|(?<=说明)|(?<=介绍)|(?<=比较))(?![全各我本该某每这哪贵一给在的])"
     r"((?:(?![各全每])[\u4e00-\u9fff]){2,3}?)(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政)"
 )
 

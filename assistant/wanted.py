@@ -11,7 +11,7 @@ from index.folding import fold
 from prompts import table
 
 DATE = re.compile(
-    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|\b(?:19|20)\d\d\b",
+    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|[年月][初底末]|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # Capitals of Vietnamese. Beyond Latin-1 they alternate with the small letters: "Ạ-Ỹ" takes in both.

@@ -19,6 +19,7 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("trách nhiệm của UBND xã Lê Lợi", ["Lê Lợi"]),
         ("越安縣的性別比", ["越安縣"]),
         ("西渚鎮早教活動請了誰", ["西渚鎮"]),
+        ("請列出西渚鎮的文化園", ["西渚鎮"]),
         ("全區各鎮的人口", []),
         ("dân số Long Biên và Hà Nội", ["Long Biên", "Hà Nội"]),
         ("phường chịu trách nhiệm gì", []),

@@ -32,7 +32,7 @@ def test_what_a_question_wants(question: str, wants: set[Want]) -> None:
     assert understood(question).wants == wants
 
 
-@pytest.mark.parametrize("text", ["trước ngày 25 hằng tháng", "12/9/2022", "trong quý II", "năm 2020", "2022年5月"])
+@pytest.mark.parametrize("text", ["trước ngày 25 hằng tháng", "12/9/2022", "trong quý II", "năm 2020", "2022年5月", "年初"])
 def test_a_date(text: str) -> None:
     assert holds(Want.DATE, text)
 
