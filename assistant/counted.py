@@ -16,7 +16,7 @@ from assistant.concepts import Concept, occurrences
 from assistant.evidence import Evidence
 from assistant.forms import comparable
 from assistant.gaps import Gap
-from assistant.measures import Measure, asked_measures, gives
+from assistant.measures import Measure, as_asked, asked_measures, gives
 from assistant.question import Question, Want
 from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
@@ -110,7 +110,7 @@ def counted(question: Question) -> Concept | None:
     asked = next(_asking(question), None)
     if asked is None:
         return None
-    begin = _pattern("counters").match(fold(question.text), asked.end())
+    begin = _pattern("counters").match(as_asked(question.text), asked.end())
     after = begin.end() if begin else asked.end()
     thing = next((c for c in question.subject if asked.end() <= c.start <= after), None)
     if thing and question.language is not Language.VI:
@@ -123,7 +123,7 @@ def counted(question: Question) -> Concept | None:
 
 def _asking(question: Question) -> Iterator[re.Match[str]]:
     """The words that ask for a number: "máy" in the term "bộ máy" is no "mấy"."""
-    found = _pattern("asked").finditer(fold(question.text))
+    found = _pattern("asked").finditer(as_asked(question.text))
     return (match for match in found if not any(c.start <= match.start() < c.end for c in question.subject))
 
 

@@ -24,7 +24,7 @@ _SYMBOL = re.compile(
 # A title or form of address, then a name; in Chinese the title stands behind the name as well.
 _PERSON = re.compile(
     r"(?i:đồng chí|ông|bà|chủ tịch|cục trưởng|trưởng|giám đốc|bí thư|thứ trưởng|bộ trưởng|chánh văn phòng|chủ tọa)\b"
-    rf"[^.;:\n]{{0,60}}?(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家)"
+    rf"[^.;:\n]{{0,60}}?(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家|[計计][師师]|書記|书记|科長|科长|院長|院长)"
 )
 _CAPITALS = re.compile(rf"\b{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
 _AMOUNT = re.compile(
