@@ -84,7 +84,8 @@ def _unit(document: Document, start: int, end: int, row: Row | None = None) -> U
 
 def _headings_in(document: Document, start: int, end: int) -> list[Span]:
     sections = (section for section in document.sections if section.start < end and start < section.body)
-    return [Span(section.start, section.body) for section in sections]
+    # A numbered sentence with nothing under it is a section as well, and its heading is all that it says.
+    return [Span(one.start, one.body) for one in sections if document.text[one.body : one.end].strip()]
 
 
 def header_above(units: list[Unit]) -> Span | None:

@@ -17,6 +17,7 @@ from assistant.evidence import Evidence
 from assistant.forms import comparable
 from assistant.gaps import Gap
 from assistant.measured import may_hide_figure
+from assistant.measures import as_asked
 from assistant.question import Question, Want
 from assistant.unheld import spoken_of, would_be_said
 from assistant.wanted import holds
@@ -71,7 +72,7 @@ def missing_count(
 
 def _counts_people(question: Question) -> bool:
     """Whether people are counted who are called nothing else: "how many people attended"."""
-    folded = fold(question.text)
+    folded = as_asked(question.text)
     return any(_pattern("people").match(folded, asked.end()) for asked in _asking(question))
 
 
@@ -105,19 +106,20 @@ def counted(question: Question) -> Concept | None:
     asked = next(_asking(question), None)
     if asked is None:
         return None
-    begin = _pattern("counters").match(fold(question.text), asked.end())
+    begin = _pattern("counters").match(as_asked(question.text), asked.end())
     after = begin.end() if begin else asked.end()
     thing = next((c for c in question.subject if asked.end() <= c.start <= after < c.end), None)
     if thing and question.language is not Language.VI:
         thing = _head(thing, question)
     if thing is None or _INSIDE.match(question.text, thing.end):
         return None
-    return thing if thing.translated and thing.kind in COUNTABLE else None
+    is_paid = thing.kind == "finance" and Want.AMOUNT in question.wants  # "多少补助": how much, not how many
+    return thing if thing.translated and thing.kind in COUNTABLE and not is_paid else None
 
 
 def _asking(question: Question) -> Iterator[re.Match[str]]:
     """The words that ask for a number: "máy" in the term "bộ máy" is no "mấy"."""
-    found = _pattern("asked").finditer(fold(question.text))
+    found = _pattern("asked").finditer(as_asked(question.text))
     return (match for match in found if not any(c.start <= match.start() < c.end for c in question.subject))
 
 

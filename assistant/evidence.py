@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from assistant.forms import comparable
 from assistant.types import FoundPassage
+from assistant.voices import voice_at
 from index.sourcemap import page_at
-from index.types import Document, Hit, Part, Reference, Section, Span
+from index.types import Document, Hit, Language, Part, Reference, Section, Span
 from index.units import items
 
 # The contract's limit for a listed passage; about what fits a screen beside the chat.
@@ -39,8 +40,9 @@ class Evidence:
 
     @property
     def scope(self) -> str:
-        """All of the logical document that it is from, ``comparable``."""
-        return comparable(self.document.text[self.part.start : self.part.end])
+        """All that the same office says in the logical document that it is from, ``comparable``."""
+        said = same_voice(self.document, self.part, self.start, self.end)
+        return comparable(self.document.text[said.start : said.end])
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -125,15 +127,24 @@ def part_at(document: Document, offset: int) -> Part:
 
 def widened(document: Document, part: int, start: int, end: int) -> Span:
     """The passage at ``start`` to ``end`` of a part, widened to what is readable in one piece."""
+    said = same_voice(document, next(p for p in document.parts if p.number == part), start, end)
+    start, end = max(start, said.start), min(end, said.end)
     around = sections_around(document, start, end)
     fitting = [section for section in around if section.end - section.start <= MAX_CHARACTERS]
     if fitting:
-        start, end = fitting[0].start, fitting[0].end
+        start, end = max(fitting[0].start, said.start), min(fitting[0].end, said.end)
     else:
-        whole = next(p for p in document.parts if p.number == part)
-        bounds = (around[-1].start, around[-1].end) if around else (whole.start, whole.end)
-        start, end = _with_neighbours(document, start, end, bounds)
+        bounds = (around[-1].start, around[-1].end) if around else (said.start, said.end)
+        start, end = _with_neighbours(document, start, end, (max(bounds[0], said.start), min(bounds[1], said.end)))
     return _stripped(document.text, start, min(end, start + MAX_CHARACTERS))
+
+
+def same_voice(document: Document, part: Part, start: int, end: int) -> Span:
+    """The stretch of ``part`` in which who says most of ``start`` to ``end`` speaks: as a rule all of it."""
+    if part.language is not Language.ZH:
+        return Span(part.start, part.end)
+    said = voice_at(document.text[part.start : part.end], start - part.start, end - part.start)
+    return Span(part.start + said.start, part.start + said.end)
 
 
 def _with_neighbours(document: Document, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:

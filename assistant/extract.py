@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.announced import announced
 from assistant.competing import Unit, header_above, units_in
 from assistant.completing import completing
 from assistant.concepts import coverage
@@ -58,7 +59,7 @@ def extract(
             return (whole,)
     near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if _is_near(unit, best)]
     chosen = distinct(near_best)[:MAX_STATEMENTS]
-    chosen += completing(question, chosen, units)
+    chosen += [*announced(question, best), *completing(question, chosen, units)]
     return _grouped(distinct([*chosen, *rivals(question, units, weight)]))
 
 

@@ -47,7 +47,12 @@ class Finder:
         narrow = question.references or question.places or question.years
         # A number may be borne by several documents, and the one that is found first be found ten times.
         all_meant = bool(question.references) or len(found.fitting.kept) < LISTED
-        return self._held_against(question, hits) if narrow and all_meant else found
+        if not (narrow and all_meant):
+            return found
+        found = self._held_against(question, hits)
+        # "Nothing found is about the place" must not be said because better passages were about others.
+        is_here = found.fitting.gap is not None and found.fitting.gap.key == "missing_place_here"
+        return self._held_against(question, self.hits(question, filters, DEEP_HITS)) if is_here else found
 
     def hits(self, question: Question, filters: Filters, k: int) -> tuple[Hit, ...]:
         """The ``k`` best passages for ``question``, best first."""

@@ -25,6 +25,7 @@ from index.folding import fold
 from index.types import Language
 
 _AND = re.compile(r"\b(?:va|voi|hay|hoac|con|lan|and|or|with|versus|vs|against|than)\b|[和与與跟或及、]")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")  # of a place, without the word for its level
 _YEARS_SIDE_BY_SIDE = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:,|、|va|voi|hay|and|or|with|versus|vs|than|和|与|或|及)\s*"
     r"(?:nam |year |in )?\s*(?:19|20)\d\d"
@@ -69,7 +70,7 @@ def constrain(
         if not known:
             return Fitting(gap=Gap("missing_symbol", (("symbol", asked.text),)))
         kept = tuple(piece for piece in kept if piece.document.path in known)
-    kept = naming_persons(question, kept)
+    kept = _naming_opening(question, naming_persons(question, kept))
     groups: tuple[tuple[Evidence, ...], ...] = (kept,)
     gaps: list[Gap] = []
     for place in question.places if kept else ():
@@ -95,6 +96,19 @@ def constrain(
     kept = found.kept
     gap = missing_unit(question, kept) or missing_person(question, kept) or missing_period(question, kept)
     return replace(found, gap=gap)
+
+
+def _naming_opening(question: Question, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The evidence from documents that name what the question opens with; where none does, nothing is narrowed down.
+
+    An office acts in the documents that name it, however much others say of what it does. A Chinese question may open
+    with the bare name of a place, which no list knows: the word that neither the glossary nor the list explains.
+    """
+    offices = [c for c in _acting(question) if question.kind is not Kind.DUTY]
+    words = [c for c in question.subject[:1] if c.kind == "word" and _HAN_NAME.fullmatch(c.text) and not c.start]
+    for concept in (*offices, *words):
+        evidence = tuple(piece for piece in evidence if concept.named_in(piece.scope)) or evidence
+    return evidence
 
 
 def _side_by_side(question: Question) -> bool:

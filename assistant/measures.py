@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from index.folding import fold, simplify
+from index.language import detect
+from index.types import Language
 from prompts import table
+
+_MAY = re.compile(r"\bmay\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,15 @@ class Measure:
 @lru_cache(maxsize=256)
 def asked_measures(question: str) -> tuple[Measure, ...]:
     """The measures that a question (as it was typed) asks for."""
-    folded = fold(simplify(question))
+    folded = as_asked(question)
     return tuple(measure for measure in _measures() if measure.asked.search(folded))
+
+
+@lru_cache(maxsize=256)
+def as_asked(question: str) -> str:
+    """A question folded, character by character; an English "may" in it is no Vietnamese "mấy" (how many)."""
+    folded = fold(simplify(question))
+    return _MAY.sub("can", folded) if detect(question) is Language.EN else folded
 
 
 @lru_cache(maxsize=8192)

@@ -27,9 +27,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # "全镇" or "各县", and "西渚镇" of "和西渚镇相比" too.
 _HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政(?!策))"
 _HAN_NAME = r"(?:(?![各全每])[\u4e00-\u9fff]){2,3}?"
+_OPENED = ("给", "在", "和", "与", "跟", "比较", "列出", "请问", "关于", "说明", "介绍")
 _HAN_PLACE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?:(?<=[给在和与跟])|(?<=比较)))(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})"
-    rf"(?![全各我本该某每这哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
+    rf"(?:(?<![\u4e00-\u9fff])|{'|'.join(f'(?<={word})' for word in _OPENED)})"
+    rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?![全各我本该某每这哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
 )
 
 

@@ -6,14 +6,15 @@ Every unit gets a score from what :class:`UnitSignals` sees of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.competing import Unit, UnitSignals, headings, said, units_in
-from assistant.concept_kinds import NAMES_NO_ROW
+from assistant.concept_kinds import NAMES_NO_ROW, WIDE
 from assistant.concepts import Concept, without
 from assistant.event_dates import OPENING, telling
 from assistant.evidence import Evidence
@@ -181,9 +182,11 @@ def is_open(question: Question) -> bool:
 def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence whose units compete: the first pieces; for an open question also the best ones of each document.
 
-    A table that has a row for what is asked competes too: its passage says many things, so that search ranks it low.
+    What has a passage that says many other things search ranks low: a table with a row for what is asked competes too,
+    and so does the best piece that names a thing which none of the first ones names.
     """
     read = list(evidence[:EVIDENCE_READ])
+    read += _naming_what_is_left(question, read, evidence[EVIDENCE_READ:])
     further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
     if Want.FIGURE in question.wants:
         read += [piece for piece in further if _tabulates(piece, question)]
@@ -197,6 +200,20 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         count = OF_EACH if question.wants & CONTENTS else 1
         read += [piece for pieces in of_part.values() for piece in pieces[:count]]
     return list({id(piece): piece for piece in read}.values())
+
+
+def _naming_what_is_left(
+    question: Question, read: Sequence[Evidence], further: Sequence[Evidence]
+) -> Iterator[Evidence]:
+    """For each thing of the subject that nothing ``read`` names, the best of the ``further`` pieces that names it."""
+    for concept in question.subject:
+        if concept.kind in WIDE or any(_names(piece, concept) for piece in read):
+            continue
+        yield from islice((piece for piece in further if _names(piece, concept)), 1)
+
+
+def _names(piece: Evidence, concept: Concept) -> bool:
+    return concept.named_in(comparable(piece.text)) or concept.named_in(piece.heading)
 
 
 def kept(before: Sequence[Quoted], found: Unit | Evidence) -> float:

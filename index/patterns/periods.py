@@ -37,7 +37,7 @@ PERIODS: tuple[re.Pattern[str], ...] = tuple(
         r"\bnua\s+(?:nam\s+)?(?P<which>dau|cuoi)(?:\s+(?:cua\s+)?nam(?!\s+(?:truoc|ngoai|nay)))?" + _OF_YEAR,
         r"\bh(?P<half>[12])\b" + _OF_YEAR,
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?:(?P<which>上|下)半年|前\s?(?P<count>{_SEVERAL})\s?个?月)",
-        rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?<!\d)(?P<from>\d{{1,2}})\s?[-–—~至到]\s?(?P<to>\d{{1,2}})\s?月",
+        rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?<!\d)(?P<from>\d{{1,2}})\s?[-–—―~至到]\s?(?P<to>\d{{1,2}})\s?月",
         # quy I/2017, Q1 2017, first quarter of 2017, 2017年第一季度
         r"\b(?:qu[yi]\s+|q)(?P<quarter>[1-4]|iv|i{1,3})(?![\w.,]*\d)\b" + _OF_YEAR,
         r"\b(?P<quarter>first|second|third|fourth)\s+quarter" + _OF_YEAR,

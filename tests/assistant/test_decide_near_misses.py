@@ -338,6 +338,14 @@ def test_what_counts_people(text: str, question: str, is_missing: bool) -> None:
     assert (missing_count(understood(question), units, pieces, EvenWeights()) is not None) is is_missing
 
 
+def test_documents_that_name_the_office_or_the_chinese_name_that_a_question_opens_with_go_before_others() -> None:
+    (named,), (other,) = found("青石建了协会。")[0], found("全镇登记40对。")[0]
+    assert constrain(understood("青石登记了多少对?"), (other, named), numbered()).groups == ((named,),)
+    assert constrain(understood("白沙登记了多少对?"), (other, named), numbered()).groups == ((other, named),)
+    (named,), (other,) = found("Trạm Y tế mở lớp.")[0], found("Thôn mở 3 lớp.")[0]
+    assert constrain(understood("Trạm Y tế mở mấy lớp?"), (other, named), numbered()).groups == ((named,),)
+
+
 def test_documents_that_name_a_person_go_before_others() -> None:
     named, other = "Đồng chí Trần Văn Khải dự.", "Điện thoại: 0243 123 4567."
     pieces = (*found(named)[0], *found(other)[0])

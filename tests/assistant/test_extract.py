@@ -51,6 +51,16 @@ def test_meaning_decides_where_words_do_not() -> None:
     assert best.text == "Mỗi thôn được thưởng 500.000 đồng khi có trên 90% số hộ đăng ký."
 
 
+def test_a_numbered_sentence_with_nothing_under_it_is_a_unit() -> None:
+    plans = "一、打算\n（一）加强对两个村的指导,年内建成示范社区。\n（二）开好例会。"
+    one = document(f"白沙镇2022年人口工作总结\n{plans}\n二、体会\n工作离不开重视。")
+    assert [unit.text for unit in units_in(one, 0, len(one.text))] == [
+        "（一）加强对两个村的指导,年内建成示范社区。",
+        "（二）开好例会。",
+        "工作离不开重视。",
+    ]
+
+
 def test_what_stands_above_a_title_and_the_title_are_no_units() -> None:
     notice = library()[NOTICE]
     (part,) = notice.parts

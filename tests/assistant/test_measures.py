@@ -93,3 +93,8 @@ def test_what_a_question_asks_for(question: str, expected: list[str]) -> None:
 def test_whether_a_text_gives_it(question: str, text: str, given: bool) -> None:
     [measure] = asked_measures(question)
     assert gives(measure, text) is given
+
+
+def test_an_english_may_asks_for_no_number() -> None:
+    assert [measure.name for measure in asked_measures("May collaborators hold two posts?")] == []
+    assert [measure.name for measure in asked_measures("may nguoi tham du")] == ["count"]

@@ -23,6 +23,7 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("比较白沙镇和青浦镇的政策符合率", ["白沙镇", "青浦镇"]),
         ("和平区有多少人", ["和平区"]),
         ("Which commune has most births?", []),
+        ("請列出西渚鎮的文化園", ["西渚鎮"]),
         ("全區各鎮的人口", []),
         ("dân số Long Biên và Hà Nội", ["Long Biên", "Hà Nội"]),
         ("phường chịu trách nhiệm gì", []),
@@ -40,6 +41,7 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("给清河镇授课的主任是谁", ["清河镇"]),
         ("gia đình hòa bình", []),  # peace, not the province
         ("", []),
+        ("The fair was held in Long Biên. Which commune hosted it?", ["Long Biên"]),
     ],
 )
 def test_names_that_a_question_holds(question: str, names: list[str]) -> None:

@@ -52,6 +52,10 @@ def test_documents_that_a_question_names(
     [
         ("Chỉ thị 5 là của tỉnh nào?", Kind.METADATA, "issuer"),
         ("5号指示是谁发的？", Kind.METADATA, "issuer"),
+        ("Which office runs the class?", Kind.FACT, None),
+        ("Which office issued Directive 5?", Kind.METADATA, "issuer"),
+        ("5号指示的文号是什么？", Kind.METADATA, "number"),
+        ("计划依据哪个文号？", Kind.FACT, None),
         ("Ai ký thông báo này?", Kind.METADATA, "signer"),
         ("ai la nguoi ky thong bao 48", Kind.METADATA, "signer"),
         ("Who signed the notice?", Kind.METADATA, "signer"),

@@ -22,6 +22,9 @@ from assistant.wanted import CONTENTS, holds
         ("Under which resolution?", {Want.SYMBOL}),
         ("Đồng chí nào chủ trì?", {Want.PERSON}),
         ("誰主持會議？", {Want.PERSON}),
+        ("Whose only child registered?", {Want.PERSON}),
+        ("A family whose only child moved gets what?", set()),
+        ("發給哪幾類學校？", {Want.LIST}),
         ("Phòng Y tế phải làm gì?", set()),
     ],
 )
@@ -29,7 +32,9 @@ def test_what_a_question_wants(question: str, wants: set[Want]) -> None:
     assert understood(question).wants == wants
 
 
-@pytest.mark.parametrize("text", ["trước ngày 25 hằng tháng", "12/9/2022", "trong quý II", "năm 2020", "2022年5月"])
+@pytest.mark.parametrize(
+    "text", ["trước ngày 25 hằng tháng", "12/9/2022", "trong quý II", "năm 2020", "2022年5月", "年初"]
+)
 def test_a_date(text: str) -> None:
     assert holds(Want.DATE, text)
 
@@ -46,7 +51,9 @@ def test_ten_thousands_alone_are_money_where_nothing_is_counted(text: str, is_mo
     assert holds(Want.AMOUNT, text) is is_money
 
 
-@pytest.mark.parametrize("text", ["đồng chí Đoàn Minh Khải dự", "bà Lò Thị Hạnh", "請了王小明老師"])
+@pytest.mark.parametrize(
+    "text", ["đồng chí Đoàn Minh Khải dự", "bà Lò Thị Hạnh", "請了王小明老師", "王小明，黨組成員、總統計師"]
+)
 def test_a_person(text: str) -> None:
     assert holds(Want.PERSON, text)
 
