@@ -24,7 +24,7 @@ from index.damage import find_damage
 
 READ = 10  # units in which a value is looked for
 SHARE = "share"  # the measure of which a question may speak without asking for it: "what is done about the ratio?"
-BESIDE = 10  # characters between a number and a damaged stretch that may be what it is of
+BESIDE = 20  # characters between a number and a damaged stretch that may be what it is of
 DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what is done: "tập huấn", "hội nghị"
 TEXTS_REMEMBERED = 4096  # stretches whose damage is remembered; some 2 ms to find that of a sentence
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
