@@ -55,13 +55,13 @@ def missing_count(
     not: pupils are "children", staff "cadres". Some persons must be counted for them nevertheless.
     """
     total = next((concept for concept in question.subject if concept.wider), None)
-    if total and not any(_gives_total(total, unit) or may_hide_figure(unit) for unit in units[:READ]):
-        return Gap("missing_count", (("what", total.text),))
+    if total and not any(_gives_total(total, unit) for unit in units[:READ]):
+        return None if any(map(may_hide_figure, units[:READ])) else Gap("missing_count", (("what", total.text),))
     thing = counted(question)
     if thing is None:
         return Gap("missing_figure") if _counts_people(question) and not _gives_people(units) else None
-    if any(_counts(thing, unit) or may_hide_figure(unit) for unit in units[:READ]):
-        return None  # beside damage, the number of what cannot be read may be its own
+    if any(_counts(thing, unit) for unit in units[:READ]) or any(map(may_hide_figure, units[:READ])):
+        return None  # beside damage, a number may be of what cannot be read
     is_named = any(thing.named_in(comparable(unit.text)) for unit in units[:READ])
     if not is_named and _has_many_names(thing):
         return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
@@ -78,8 +78,8 @@ def _counts_people(question: Question) -> bool:
 
 def _gives_people(units: Sequence[Unit]) -> bool:
     """Whether any of the units counts persons, or hides what it counts."""
-    said = ((unit, simplify(f"{unit.total} | {unit.text}").lower()) for unit in units[:READ])
-    return any(_pattern("people_counted").search(text) or may_hide_figure(unit) for unit, text in said)
+    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:READ])
+    return any(map(_pattern("people_counted").search, said)) or any(map(may_hide_figure, units[:READ]))
 
 
 def _has_many_names(thing: Concept) -> bool:

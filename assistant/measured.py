@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from assistant.competing import Unit, headings
-from assistant.concept_kinds import WIDE
+from assistant.concept_kinds import COMPARES_NOTHING
 from assistant.concepts import Concept
 from assistant.forms import comparable
 from assistant.gaps import Gap
@@ -24,8 +24,9 @@ from index.damage import find_damage
 
 READ = 10  # units in which a value is looked for
 SHARE = "share"  # the measure of which a question may speak without asking for it: "what is done about the ratio?"
-BESIDE = 10  # characters between a number and a damaged stretch that may be what it is of
+BESIDE = 20  # characters between a number and a damaged stretch that may be what it is of
 DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what is done: "tập huấn", "hội nghị"
+TEXTS_REMEMBERED = 4096  # stretches whose damage is remembered; some 2 ms to find that of a sentence
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
 
 Gives = Callable[[str], bool]
@@ -39,7 +40,7 @@ def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
     things = _things(question, units)
     for gap, gives_it in _asked(question):
         if not any(_tells(gives_it, things, unit) for unit in units[:READ]):
-            return Gap(gap)
+            return None if any(map(may_hide_figure, units[:READ])) else Gap(gap)
     return None
 
 
@@ -49,7 +50,7 @@ def _things(question: Question, units: Sequence[Unit]) -> list[Concept]:
     What is done is said in many ways, and in another language the glossary has few of them.
     """
     named = [concept for concept in question.subject if concept.translated]
-    things = [concept for concept in named if concept.kind not in WIDE]
+    things = [concept for concept in named if concept.kind not in COMPARES_NOTHING]
     same_language = any(unit.part.language is question.language for unit in units[:READ])
     return things or ([concept for concept in named if concept.kind in DONE] if same_language else [])
 
@@ -65,8 +66,6 @@ def _asked(question: Question) -> Iterator[tuple[str, Gives]]:
 
 def _tells(gives_it: Gives, things: Sequence[Concept], unit: Unit) -> bool:
     """Whether a clause of the unit gives a value, and it or a heading names one of the things."""
-    if may_hide_figure(unit):
-        return True
     if unit.row is not None:
         return gives_it(unit.text) and _is_named(things, f"{unit.total} | {unit.text} | {headings(unit)}")
     stands_under = _is_named(things, headings(unit))
@@ -81,5 +80,15 @@ def _is_named(things: Sequence[Concept], text: str) -> bool:
 def may_hide_figure(unit: Unit) -> bool:
     """Whether a damaged stretch of the unit has a number beside it: then it may be what the number is of."""
     text = unit.text
-    beside = (text[max(0, damage.start - BESIDE) : damage.end + BESIDE] for damage in find_damage(text))
+    beside = (text[max(0, start - BESIDE) : end + BESIDE] for start, end in _damaged(text))
     return any(holds(Want.FIGURE, stretch) for stretch in beside)
+
+
+def is_damaged(unit: Unit) -> bool:
+    """Whether a part of the unit cannot be read."""
+    return bool(_damaged(unit.text))
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _damaged(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((damage.start, damage.end) for damage in find_damage(text))

@@ -18,8 +18,8 @@ from functools import cache
 from assistant.competing import Unit
 from assistant.evidence import sections_around
 from assistant.gaps import Gap
+from assistant.measured import is_damaged
 from assistant.question import Question, Want
-from index.damage import find_damage
 from index.folding import fold, simplify
 from prompts import table
 
@@ -60,6 +60,8 @@ def missing_name(question: Question, units: Sequence[Unit]) -> Gap | None:
     asked = asked_name(question)
     if asked is None or any(_tells(asked, question, unit) for unit in units[:READ]):
         return None
+    if not asked.is_most and any(is_damaged(unit) for unit in units[:READ]):
+        return None  # what cannot be read may be its name
     return Gap("missing_name", (("what", asked.what),))
 
 
@@ -75,7 +77,7 @@ def _tells(asked: AskedName, question: Question, unit: Unit) -> bool:
     if asked.is_most:
         has_own = sum(_OWN_FIGURE.match(text, end) is not None for _, end in names) > 1
         return bool(names) and (has_own or _any("most", "told").search(text) is not None)
-    return bool(names) or _any(asked.kind, "all").search(text) is not None or bool(find_damage(unit.text))
+    return bool(names) or _any(asked.kind, "all").search(text) is not None
 
 
 def _said(unit: Unit, question: Question) -> str:

@@ -139,8 +139,8 @@ def _wants(folded: str, kind: Kind) -> frozenset[Want]:
             folded = pattern.sub("|", folded) if name in (Want.AMOUNT, Want.CONTACT) else folded
     if _patterns("list")["any"].search(folded):
         wants.add(Want.LIST)
-    # What a rate is can be said without giving one, and so can why it fell and what is to be done about it.
-    is_spoken_of = Want.REASON in wants or _patterns("mentioned")["duty"].search(folded)
+    # What a rate is can be said without giving one, and so can what is to be done about it.
+    is_spoken_of = _patterns("mentioned")["duty"].search(folded)
     if kind is Kind.DEFINITION or (is_spoken_of and not _patterns("mentioned")["figure"].search(folded)):
         wants.discard(Want.FIGURE)
     return frozenset(wants)

@@ -13,8 +13,6 @@ from assistant.question import Want
     [
         ("What must the wards do about the sex ratio at birth?", False),
         ("Xã cần làm gì để tỷ số giới tính khi sinh khỏi mất cân bằng?", False),
-        ("Why did the crude birth rate fall?", False),
-        ("Vì sao tỷ suất sinh giảm?", False),
         ("卫生科为出生性别比做什么？", False),
         ("What is the sex ratio at birth?", True),
         ("Tỷ số giới tính khi sinh là bao nhiêu, vì sao?", True),

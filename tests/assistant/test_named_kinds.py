@@ -29,6 +29,9 @@ def unit(text: str, title: str = "BÁO CÁO") -> Unit:
         ("哪个村的出生人数最多？", "村"),
         ("是哪家醫院？", "醫院"),
         ("Họp ở hội trường nào?", "hội trường"),
+        ("Trong năm trường thì trường nào ít cháu nhất?", "trường"),
+        ("Which of the 13 lower secondary schools had the most pupils?", "lower secondary schools"),
+        ("Bệnh viện tư nào bị phạt?", "bệnh viện tư"),
         ("Which ward officials must report?", None),  # officials are asked for
         ("Địa phương nào báo cáo?", None),
         ("Theo phương pháp nào?", None),
