@@ -10,6 +10,7 @@ from assistant.conversation.past import Narrowing, Past
 from assistant.conversation.past_document import short_name
 from assistant.conversation.phrases import has_han
 from assistant.conversation.slots import without
+from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
 from assistant.forms import comparable
 from assistant.understand import Kind, Want
@@ -27,20 +28,25 @@ def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
     """
     if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or not _stays(turn, past):
         return None
-    return _narrowed(turn, past, text, locale)
+    value = past.narrowing(named_by(turn)) or short_name(past, locale)
+    return _within(turn, text, value, locale) if value else None
 
 
 def left(turn: TurnText, past: Past, locale: str) -> str | None:
-    """A question that has left the subject, narrowed down all the same: for where nothing answers it by itself."""
+    """A question that has left the subject, narrowed down all the same: for where nothing answers it by itself.
+
+    By the place or the unit before; where there is neither, put behind the topic.
+    """
     if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or turn.phrases.find("today"):
         return None
-    return _narrowed(turn, past, turn.core, locale)
+    value = past.narrowing(named_by(turn)) or (None if turn.slots.units() else past.unit())
+    if value:
+        return _within(turn, turn.core, value, locale)
+    topic = topic_of(past, locale)
+    return say("conversation", locale, "join", topic=topic, ask=turn.core.rstrip(_END)) if topic else None
 
 
-def _narrowed(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
-    value = past.narrowing(named_by(turn)) or short_name(past, locale)
-    if not value:
-        return None
+def _within(turn: TurnText, text: str, value: str, locale: str) -> str:
     mark = "？" if has_han(turn.core) else "?"
     return say("conversation", locale, "within", question=text.rstrip(_END), value=value) + mark
 

@@ -134,7 +134,8 @@ def content_of(slots: Slots, phrases: Phrases) -> tuple[Concept, ...]:
 def _is_phrase(slots: Slots, phrases: Phrases) -> bool:
     size = len(slots.text) if has_han(slots.text) else len(slots.text.split())
     short = size <= (_LONGEST_CHINESE if has_han(slots.text) else _LONGEST_PHRASE)
-    return short and bool(slots.anchors or slots.subject) and not phrases.begins("condition")
+    says = slots.anchors or slots.subject or phrases.is_all("contrasts")
+    return short and bool(says) and not phrases.begins("condition")
 
 
 def _only_names(slots: Slots, asked: bool) -> bool:

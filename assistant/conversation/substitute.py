@@ -46,18 +46,18 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     named = not turn.slots.places and narrows and is_named(turn)
     noun = "" if turn.slots.asks or named or (narrows and not turn.content) else _noun_phrase(turn, period)
     if noun:
-        opposite = Phrases(past.slots.text, past.slots.language).opposite("contrasts", noun)
-        span = opposite or _counterpart(turn, past, bool(edits or additions))
+        told_apart = not turn.slots.subject  # "nam": one of two and no concept of its own
+        span = Phrases(past.slots.text, past.slots.language).opposite("contrasts", noun)
+        span = span or (None if told_apart else _counterpart(turn, past, bool(edits or additions)))
         if span is None and (edits or additions):
             return None  # a subject and a place of its own: nothing is missing
         edits += [(*_overlapping(past.slots.text, span, noun), noun)] if span else []
-        if span is None and not _is_unit(turn) and past.narrowing():
+        if span is None and not (told_apart or _is_unit(turn)) and past.narrowing():
             return _within(noun, past.narrowing(), locale)  # another measure of the same place
         additions += [] if span else [("of_unit", noun)]
     if not edits and not additions:
         return None
-    told = turn.marked or turn.phrases.begins("at")  # "của Hà Nội", "of 2012": not without what it is said of
-    if not edits and not (told or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
+    if not edits and not (_is_told(turn, past) or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
         return None
     text = _edited(past.slots.text, edits)
     said = f"{noun} {period.words}" if period else noun
@@ -65,6 +65,15 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     for key, value in additions:
         text = say("conversation", past.question.locale, key, question=text.rstrip(_END), value=value)
     return text if text[-1:] in "?？" else text.rstrip(_END) + ("？" if past.question.locale.startswith("zh") else "?")
+
+
+def _is_told(turn: TurnText, past: Past) -> bool:
+    """Whether a name stands for a follow-up by itself: with "còn", with a preposition, or to pick one of several.
+
+    "Của Hà Nội" and "of 2012" are nothing without what they are said of; after an answer that names several documents a
+    place tells which.
+    """
+    return turn.marked or turn.phrases.begins("at") > 0 or len(past.documents.named_in(past.answer)) > 1
 
 
 def _place(turn: TurnText, past: Past) -> tuple[Edit | None, Addition | None]:
@@ -110,7 +119,8 @@ def _reference(turn: Slots, past: Past) -> tuple[Edit | None, Addition | None]:
 def _noun_phrase(turn: TurnText, period: NewPeriod | None) -> str:
     """What the phrase names besides places, periods and documents."""
     anchors = {*turn.slots.anchors, *([period.span] if period else [])}
-    if all(overlaps((concept.start, concept.end), anchors) for concept in turn.slots.subject):
+    named = all(overlaps((concept.start, concept.end), anchors) for concept in turn.slots.subject)
+    if named and not turn.phrases.is_all("contrasts"):
         return ""
     rest = without(turn.core, anchors)
     return trimmed(" ".join(rest.split()), turn.phrases.language)
@@ -166,7 +176,7 @@ def _part_meant(main: Span, turn: TurnText, past: Past) -> Span:
 
 def _is_name(turn: Slots) -> bool:
     """Whether the phrase is a single unknown name: capitalised, or a short word of Chinese that no glossary has."""
-    if any(concept.kind != "word" for concept in turn.subject):
+    if not turn.subject or any(concept.kind != "word" for concept in turn.subject):
         return False
     words = [concept.text for concept in turn.subject]
     if has_han(turn.text):

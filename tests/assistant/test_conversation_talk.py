@@ -54,6 +54,11 @@ def test_a_word_takes_the_place_of_its_opposite(before: str, text: str, whole: s
     assert resolved(text, before).text == whole
 
 
+def test_a_share_of_what_was_counted_is_asked_for_without_a_verb() -> None:
+    meant = resolved("trong đó nam?", "Mai Khê có bao nhiêu trẻ?")
+    assert meant.text == "Mai Khê có bao nhiêu trẻ: nam?"
+
+
 def test_an_opposite_is_another_word_of_the_row() -> None:
     said = Phrases("sàng lọc trước sinh và sơ sinh", Language.VI)
     assert said.opposite("contrasts", "sơ sinh") == (9, 19)
@@ -76,13 +81,23 @@ def test_a_modifier_alone_is_of_what_was_asked() -> None:
     assert resolved("2020年的", "第5号指示是谁发布的？").text == "2020年第5号指示是谁发布的？"
 
 
+def test_the_one_of_a_year_is_told_by_the_year() -> None:
+    assert resolved("the 2020 one", "When was Directive 5 issued?").text == "When was Directive 5 issued in 2020?"
+
+
+def test_a_bare_place_picks_one_of_several_documents() -> None:
+    several = "“THÔNG BÁO” (số 27/TB-UBND), “KẾ HOẠCH Nâng cao chất lượng dân số huyện Sông Lam”"
+    assert not resolved("Sông Lam", "Tỷ suất sinh là bao nhiêu?").completed
+    assert resolved("Sông Lam", "Tỷ suất sinh là bao nhiêu?", several).text == "Tỷ suất sinh là bao nhiêu ở Sông Lam?"
+
+
 def test_its_date_is_the_date_of_the_document() -> None:
     meant = resolved("what is its date?", "Who signed the notice 27/TB-UBND?")
     assert meant.text == "When was notice 27/TB-UBND issued?"
 
 
-@pytest.mark.parametrize("text", ["kể tên ra", "liệt kê cụ thể đi"])
-def test_names_are_asked_of_what_was_counted(text: str) -> None:
+@pytest.mark.parametrize("text", ["kể tên ra", "liệt kê cụ thể đi", "cho xem nguyên văn", "show me the original"])
+def test_names_and_words_are_asked_of_what_was_answered(text: str) -> None:
     before = "Mai Khê sàng lọc mấy bệnh?"
     assert resolved(text, before).text == before
 
@@ -96,4 +111,6 @@ def test_a_sentence_with_a_subject_of_its_own_is_narrowed_only_for_want_of_an_an
     meant = resolved("Bao nhiêu cụ già được tặng quà?", "Mai Khê có mấy trường học?", "Có 6 trường.")
     assert meant.text == "Bao nhiêu cụ già được tặng quà?" and not meant.completed
     assert meant.narrowed and meant.narrowed.text == "Bao nhiêu cụ già được tặng quà (Mai Khê)?"
+    meant = resolved("ai tài trợ?", "Bài thể dục dành cho ai?")
+    assert meant.narrowed and meant.narrowed.text == "Bài thể dục dành: ai tài trợ?"
     assert resolved("Giá xăng hôm nay bao nhiêu?", "Mai Khê có mấy trường học?").narrowed is None
