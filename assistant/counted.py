@@ -83,7 +83,9 @@ def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
 def _measures(measure: Measure, things: Sequence[Concept], unit: Unit) -> bool:
     said = f"{unit.total} | {unit.text} | {headings(unit)}"
     is_named = not things or any(thing.named_in(comparable(said)) for thing in things)
-    return bool(find_damage(unit.text)) or (is_named and gives(measure, said))
+    # A table tells once what all its figures are: "Tỷ lệ sàng lọc (%)" above "61,7".
+    labelled = unit.row is not None and measure.asked.search(comparable(said)) and holds(Want.FIGURE, unit.text)
+    return bool(find_damage(unit.text)) or (is_named and (bool(labelled) or gives(measure, said)))
 
 
 def _has_many_names(thing: Concept) -> bool:
@@ -154,6 +156,6 @@ def _beside(thing: Concept, text: str) -> Iterator[str]:
     for start, end in occurrences(thing, text):
         is_han = "\u3400" <= text[start] <= "\u9fff"
         before = (_BEFORE_HAN if is_han else _BEFORE).search(_STOPS.split(text[:start])[-1])
-        yield before.group() if before and not _pattern("apart").search(fold(before.group())) else ""
+        yield before.group() if before and not _pattern("apart").search(before.group()) else ""
         after = _NEXT.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]
         yield _pattern("elsewhere").sub(" ", after)

@@ -56,9 +56,7 @@ _BY_COLON = re.compile(
     rf"[\W_]*(?:(?P<word>(?i:{ASSIGNING}))\s+)?(?P<unit>{UNIT_BEGINS}[^;:.\n]{{0,160}}?)\s*:\s+(?P<deed>\S)"
 )
 _GOES_ON = re.compile(rf"[\W_]*(?P<deed>{DEED}|{DEED_TO_BE_DONE})", re.IGNORECASE)
-_BARE = re.compile(
-    rf"[\W_]*(?:(?i:{ASSIGNING}|{DUTIES_OF})\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.DOTALL
-)
+_BARE = re.compile(rf"[\W_]*(?:(?i:{ASSIGNING}|{DUTIES_OF})\s+)?(?P<unit>{UNIT_BEGINS_AFTER_WORD}.*?)[\W_]*", re.DOTALL)
 # "Văn phòng HĐND và UBND" is one office.
 _NEXT_UNIT = re.compile(rf"(?<!phòng HĐND)(?:,\s*|\s+(?:và|cùng|-)\s+)(?={UNIT_BEGINS})")
 _NEXT_PARTNER = re.compile(rf"{_NEXT_UNIT.pattern}|,\s*(?={ALSO_PARTNERS})")
