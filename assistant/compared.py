@@ -22,6 +22,7 @@ from assistant.evidence import Evidence
 from assistant.extract import Extract, extract_of
 from assistant.fitting import Fitting
 from assistant.forms import comparable
+from assistant.placed_rows import of_places
 from assistant.places import Place
 from assistant.ranking import units_of
 from assistant.tabled import table_lines
@@ -77,7 +78,7 @@ def find_compared(
         return (), ()
     wanted = question.wants & CONTENTS or frozenset({Want.FIGURE})
     speaks = partial(held, subject, weight)
-    aspects = _aspects(question, fitting, _units(fitting.kept, wanted, speaks))
+    aspects = _aspects(question, fitting, _units(fitting.kept, wanted, speaks, question.places))
     values = [[v for unit in aspect.units for v in values_of(unit, wanted, speaks)] for aspect in aspects]
     kind = are_shares(question, values)
     best = [best_of(_of_kind(kind, of_one)) for of_one in values]
@@ -109,12 +110,15 @@ def without_comparing(question: Question) -> Question:
 # What is compared
 
 
-def _units(evidence: Sequence[Evidence], wanted: frozenset[Want], speaks: Speaks) -> list[Unit]:
+def _units(
+    evidence: Sequence[Evidence], wanted: frozenset[Want], speaks: Speaks, places: Sequence[Place]
+) -> list[Unit]:
     """The units that give what is wanted and hold enough of the subject, best document first."""
     pieces = [piece for of_part in _by_part(evidence) for piece in of_part]
     # A row may have its words from headings that stand elsewhere.
     likely = [piece for piece in pieces if speaks(piece.text) >= LEAST_HELD or _has_table(piece)]
-    giving = (unit for unit in units_of(likely) if all(holds(want, unit.text) for want in wanted))
+    rows = of_places(units_of(likely), places)
+    giving = (unit for unit in rows if all(holds(want, unit.text) for want in wanted))
     return [unit for unit in giving if speaks(all_of(unit)) >= LEAST_HELD]
 
 

@@ -6,9 +6,14 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import part_at, sections_around
 from assistant.forms import comparable
+from index.lines import is_upper
+from index.patterns.closing import AUTHORITY, RECIPIENTS
 from index.table_reading import TableReader
-from index.types import Document, Part, Row, Span
+from index.types import Document, Part, Row, Section, Span
 from index.units import items
+
+_SENTENCE_ENDS = (".", ";", "。", "；")
+LONGEST_SIGNATURE = 200  # characters; a longer section under an office's name is about its work
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def headings(unit: Unit) -> str:
 
 def units_in(document: Document, start: int, end: int) -> list[Unit]:
     """Table rows, then sentences and items outside of tables. A bare heading is no answer, nor is what stands above
-    and in the title of a document: its issuer, the national motto, its number and date."""
+    and in the title of a document: its issuer, the national motto, its number and date. Nor are its recipients and the
+    signature."""
     tables = [table for table in document.tables if table.start < end and start < table.end]
     rows = [row for table in tables for row in table.rows if start <= row.start and row.end <= end]
     totals = {at: label for table in tables for at, label in TableReader(document, table).totals().items()}
@@ -71,6 +77,7 @@ def units_in(document: Document, start: int, end: int) -> list[Unit]:
         if not row.header
     ]
     no_units = [*_headings_in(document, start, end), *(Span(part.start, part.title.end) for part in document.parts)]
+    no_units += [Span(section.start, section.end) for section in document.sections if _closes(section)]
     for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
         if not in_table and not any(one.start <= span.start and span.end <= one.end for one in no_units):
@@ -82,10 +89,22 @@ def _unit(document: Document, start: int, end: int, row: Row | None = None) -> U
     return Unit(document, part_at(document, start), start, end, row=row)
 
 
+def _closes(section: Section) -> bool:
+    """Whether a section holds the recipients or the signature of a document."""
+    if RECIPIENTS.match(section.title):
+        return True
+    is_short = section.end - section.start <= LONGEST_SIGNATURE
+    return is_short and is_upper(section.title) and AUTHORITY.match(section.title) is not None
+
+
 def _headings_in(document: Document, start: int, end: int) -> list[Span]:
     sections = (section for section in document.sections if section.start < end and start < section.body)
-    # A numbered sentence with nothing under it is a section as well, and its heading is all that it says.
-    return [Span(one.start, one.body) for one in sections if document.text[one.body : one.end].strip()]
+    return [Span(section.start, section.body) for section in sections if not _is_statement(document, section)]
+
+
+def _is_statement(document: Document, section: Section) -> bool:
+    """Whether a numbered line above nothing is a sentence: "1. Tổng tỷ suất sinh: 2,13 con/phụ nữ."."""
+    return section.title.endswith(_SENTENCE_ENDS) and not document.text[section.body : section.end].strip()
 
 
 def header_above(units: list[Unit]) -> Span | None:

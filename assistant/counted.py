@@ -62,7 +62,8 @@ def missing_count(
         return Gap("missing_figure") if _counts_people(question) and not _gives_people(units) else None
     if any(_counts(thing, unit) for unit in units[:READ]) or any(map(may_hide_figure, units[:READ])):
         return None  # beside damage, a number may be of what cannot be read
-    is_named = any(thing.named_in(comparable(unit.text)) for unit in units[:READ])
+    strict = replace(thing, loose=())  # "attend" counts nobody
+    is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:READ])
     if not is_named and _has_many_names(thing):
         return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
     if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
@@ -155,6 +156,6 @@ def _beside(thing: Concept, text: str) -> Iterator[str]:
     for start, end in occurrences(thing, text):
         is_han = "\u3400" <= text[start] <= "\u9fff"
         before = (_BEFORE_HAN if is_han else _BEFORE).search(_STOPS.split(text[:start])[-1])
-        yield before.group() if before and not _pattern("apart").search(fold(before.group())) else ""
+        yield before.group() if before and not _pattern("apart").search(before.group()) else ""
         after = _NEXT.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]
         yield _pattern("elsewhere").sub(" ", after)

@@ -17,7 +17,7 @@ from assistant.concept_kinds import COMPARES_NOTHING
 from assistant.concepts import Concept
 from assistant.forms import comparable
 from assistant.gaps import Gap
-from assistant.measures import asked_measures, gives
+from assistant.measures import Measure, asked_measures, gives
 from assistant.question import Question, Want
 from assistant.wanted import holds
 from index.damage import find_damage
@@ -29,7 +29,7 @@ DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what i
 TEXTS_REMEMBERED = 4096  # stretches whose damage is remembered; some 2 ms to find that of a sentence
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
 
-Gives = Callable[[str], bool]
+Gives = Callable[[str, str], bool]  # whether a text gives a value, under labels that may say what its figures are
 
 
 def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
@@ -59,17 +59,24 @@ def _asked(question: Question) -> Iterator[tuple[str, Gives]]:
     """What is asked for that says nothing alone: the gap where it is missing, and what tells a text that gives it."""
     for measure in asked_measures(question.text):
         if measure.gap and (measure.name != SHARE or Want.FIGURE in question.wants):
-            yield measure.gap, partial(gives, measure)
+            yield measure.gap, partial(_gives, measure)
     if Want.AMOUNT in question.wants:
-        yield "missing_amount", partial(holds, Want.AMOUNT)
+        yield "missing_amount", lambda text, _: holds(Want.AMOUNT, text)
+
+
+def _gives(measure: Measure, text: str, labels: str) -> bool:
+    """A table tells once what all its figures are: "Tỷ lệ sàng lọc (%)" above "61,7"."""
+    is_labelled = bool(labels) and measure.asked.search(comparable(labels)) is not None
+    return gives(measure, text) or (is_labelled and holds(Want.FIGURE, text))
 
 
 def _tells(gives_it: Gives, things: Sequence[Concept], unit: Unit) -> bool:
     """Whether a clause of the unit gives a value, and it or a heading names one of the things."""
     if unit.row is not None:
-        return gives_it(unit.text) and _is_named(things, f"{unit.total} | {unit.text} | {headings(unit)}")
+        labels = f"{unit.total} | {unit.text} | {headings(unit)}"
+        return gives_it(unit.text, labels) and _is_named(things, labels)
     stands_under = _is_named(things, headings(unit))
-    clauses = filter(gives_it, _CLAUSE.split(unit.text))
+    clauses = (clause for clause in _CLAUSE.split(unit.text) if gives_it(clause, ""))
     return any(stands_under or _is_named(things, clause) for clause in clauses)
 
 

@@ -192,6 +192,7 @@ def _quotable(document: Document, field: str, value: Field) -> tuple[int, int]:
 
 def _field(part: Part, field: str) -> Field | None:
     return {
+        "title": part.title if part.title.end > part.title.start else None,
         "signer": part.signer,
         "date": part.date,
         "number": part.symbol,

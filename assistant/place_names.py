@@ -12,7 +12,7 @@ from prompts import abbreviations, table
 # The words that announce a place, folded: before the name in Vietnamese, after it in English ("Ba Dinh
 # district"; "district Health Centre" is no place). Han names carry theirs at the end.
 ENGLISH_UNIT = r"(?:district|province|city|ward|commune|town)"
-UNIT = rf"(?:quan|khu|huyen|tinh|thanh pho|tp\.?|thi xa|thi tran|phuong|xa|{ENGLISH_UNIT}\s+of)"
+UNIT = rf"(?:quan|dac khu|khu|huyen|tinh|thanh pho|tp\.?|thi xa|thi tran|phuong|xa|{ENGLISH_UNIT}\s+of)"
 
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s+$")
 _UNIT_BEFORE = re.compile(rf"\b{UNIT}\s+(?:\w+\s+){{0,2}}$")  # "xã Lê Thanh Hà" is a place whatever it is called

@@ -83,7 +83,7 @@ class Question:
     language: Language
     locale: str  # of the reply: "vi", "en", "zh-hans", "zh-hant"
     kind: Kind
-    field: str | None  # for METADATA: "signer", "date", "number", "issuer", "recipients"
+    field: str | None  # for METADATA: "signer", "date", "number", "issuer", "title", "recipients"
     wants: frozenset[Want]
     concepts: tuple[Concept, ...]
     references: tuple[AskedReference, ...]

@@ -21,12 +21,12 @@ from assistant.evidence import Evidence
 from assistant.forms import comparable
 from assistant.measures import asked_measures, gives
 from assistant.nearness import Nearness
+from assistant.placed_rows import label, names_place, of_places
 from assistant.question import Quoted
 from assistant.reported import asks_about_meeting, holds_opening
 from assistant.understand import Question, Want
 from assistant.wanted import CONTENTS, holds
 from index.folding import fold
-from index.types import Document, Row
 
 Weight = Callable[[Concept], float]
 Degrees = NDArray[np.float64]
@@ -41,7 +41,6 @@ EVIDENCE_OPEN = 15  # of an open question, those in which the best ones of each 
 OF_EACH = 2
 GAP = 3  # white space between a sentence and the next at most
 LABELLED = 0.75  # degree from which the label of a table row names a thing
-LABEL_CELLS = 2  # of a row, from the left: its number in the list and its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,9 @@ def unit_signals(
     question: Question, evidence: Sequence[Evidence], nearness: Nearness, weight: Weight
 ) -> list[tuple[Unit, UnitSignals]]:
     """The units of the first evidence, each once, with what is seen of them."""
-    pairs = _candidates(_read(question, evidence))
+    pieces = _candidates(_read(question, evidence))
+    stay = {id(unit) for unit in of_places([unit for unit, _ in pieces], question.places)}
+    pairs = [pair for pair in pieces if id(pair[0]) in stay]
     if not pairs:
         return []
     top = max(piece.hit.score for piece in evidence)
@@ -224,20 +225,20 @@ def kept(before: Sequence[Quoted], found: Unit | Evidence) -> float:
 
 
 def _tabulates(piece: Evidence, question: Question) -> bool:
-    """Whether a row of a table in the piece is labelled with a thing that the question asks about."""
+    """Whether a row of a table in the piece is labelled with a thing or a place that the question asks about."""
     asked = [concept for concept in question.subject if concept.kind not in NAMES_NO_ROW]
-    return any(
-        concept.degree(comparable(_label(piece.document, row))) >= LABELLED
+    rows = (
+        row
         for table in piece.document.tables
         if table.start < piece.end and piece.start < table.end
         for row in table.rows
         if not row.header
-        for concept in asked
     )
-
-
-def _label(document: Document, row: Row) -> str:
-    return " ".join(document.text[cell.start : cell.end] for cell in row.cells[:LABEL_CELLS])
+    return any(
+        names_place(piece.document, row, question.places)
+        or any(concept.degree(comparable(label(piece.document, row))) >= LABELLED for concept in asked)
+        for row in rows
+    )
 
 
 def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
@@ -270,14 +271,15 @@ def _clauses(text: str) -> list[str]:
 
 
 def _label_asked(question: Question, unit: Unit) -> float:
-    """Of a table row, the share of its label's words that belong to things the question speaks of."""
+    """Of a table row, the share of its label's words that belong to things and places the question speaks of."""
     if unit.row is None:
         return 0.0
-    label = _label(unit.document, unit.row)
-    words = _WORD.findall(fold(label))
-    left = fold(label)
+    left = fold(label(unit.document, unit.row))
+    words = _WORD.findall(left)
     for concept in question.subject:
         left = without(concept, left)
+    for form in (form for place in question.places for form in place.forms):
+        left = left.replace(form, " ")
     return 1 - len(_WORD.findall(left)) / len(words) if words else 0.0
 
 

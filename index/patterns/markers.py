@@ -102,7 +102,8 @@ STYLES: tuple[Style, ...] = (
     Style("dotted", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})"
                                rf"(?:\.(?!\d)\s*|\s*[)）:]\s*|\s+(?=[{UPPER}\u4e00-\u9fff]))"),
           Numbering.DOTTED),
-    Style("decimal", re.compile(r"(?P<n>\d{1,2})\s*(?:[.．](?![\d.])\s*|、+\s*|/\s+|[-–]\s+)"), Numbering.DECIMAL),
+    Style("decimal", re.compile(r"(?P<n>\d{1,2})\s*(?:[.．](?:(?![\d.])|(?=(?:19|20)\d\d\s*年))\s*|、+\s*|/\s+|"
+                                r"[-–]\s+)"), Numbering.DECIMAL),
     Style("decimal", re.compile(r"[?？]。[?？]?、"), Numbering.NONE),
     Style("number)", re.compile(r"(?P<n>\d{1,2})\s*[)）]\s*"), Numbering.DECIMAL, Role.TITLE),
     Style("(number)", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]\s*"), Numbering.DECIMAL, Role.TITLE),

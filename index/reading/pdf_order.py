@@ -141,14 +141,24 @@ def _fills(line: Sequence[_Letter], more: Sequence[_Letter]) -> bool:
     return within and _is_level([*line, *more]) and _are_apart([*line, *more])
 
 
-def _in_order(line: list[_Letter]) -> list[_Letter]:
+def _in_order(line: Sequence[_Letter]) -> list[_Letter]:
+    """Each stretch on one baseline in order: PDFium takes cells of almost the same height for one line."""
+    stretches: list[list[_Letter]] = []
+    for letter in line:
+        if not (stretches and _is_level([stretches[-1][0], letter])):
+            stretches.append([])
+        stretches[-1].append(letter)
+    return [letter for stretch in stretches for letter in _level_in_order(stretch)]
+
+
+def _level_in_order(line: list[_Letter]) -> list[_Letter]:
     """From left to right, where that puts letters beside those that they touch."""
     places = sorted(range(len(line)), key=lambda place: line[place].left)
     room = _BLANK * _height(line)
     returns = any(
         behind != before + 1 and line[behind].left - line[before].right < room for before, behind in pairwise(places)
     )
-    return [line[place] for place in places] if returns and _is_level(line) and _are_apart(line) else line
+    return [line[place] for place in places] if returns and _are_apart(line) else line
 
 
 def _is_level(line: Sequence[_Letter]) -> bool:

@@ -225,3 +225,18 @@ def test_the_sentence_after_the_one_that_names_the_subject_is_seen() -> None:
     assert seen[start] is not None and seen[start].before > 0
     other = seen[text.index("Đường mới")]
     assert other is not None and other.before == 0
+
+
+def test_recipients_and_signatures_are_no_units() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc lập tổ\nĐiều 1. Lập tổ\nTổ có ba người.\nNơi nhận:\n- Như Điều 1;\nGIÁM ĐỐC\nĐỗ Thị Mận\n"
+    )
+    found = document(text)
+    assert [unit.text for unit in units_in(found, 0, len(found.text))] == ["Tổ có ba người."]
+
+
+def test_a_numbered_sentence_above_nothing_is_no_heading() -> None:
+    text = "一、签约\n1.服务费每人每年130元。\n2.2024年底覆盖率达到52%。\n3.各单位目标如下：\n东站14个，西站9个。\n"
+    found = document(text)
+    units = [unit.text for unit in units_in(found, 0, len(found.text))]
+    assert units[:2] == ["1.服务费每人每年130元。", "2.2024年底覆盖率达到52%。"]

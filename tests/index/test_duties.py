@@ -122,6 +122,18 @@ def test_a_duty_knows_its_section():
             ],
         ),
         (
+            "Cộng tác viên dân số thu thập biến động trước ngày 25/6. UBND các phường treo băng rôn.",
+            [
+                (
+                    "Cộng tác viên dân số",
+                    Role.DO,
+                    "Cộng tác viên dân số thu thập biến động trước ngày 25/6.",
+                    "trước ngày 25/6",
+                ),
+                ("Ủy ban nhân dân phường", Role.DO, "UBND các phường treo băng rôn.", None),
+            ],
+        ),
+        (
             "UBND các phường, từ năm 2022, hàng năm bố trí kinh phí.",
             [("Ủy ban nhân dân phường", Role.DO, "UBND các phường, từ năm 2022, hàng năm bố trí kinh phí.", None)],
         ),
@@ -184,6 +196,17 @@ def test_partners_have_a_duty_of_the_same_text(sentence, expected):
 )
 def test_other_sentences_do_not(sentence):
     assert found(HEAD + sentence) == []
+
+
+def test_the_duties_of_a_working_group_stand_under_their_name():
+    text = (
+        HEAD.replace("KẾ HOẠCH", "QUYẾT ĐỊNH") + "Điều 2. Nhiệm vụ của Tổ công tác\n1. Kiểm kê tài sản;\n2. Họp tổ.\n"
+    )
+    assert {unit for unit, *_ in found(text)} == {"Tổ công tác"}
+
+
+def test_a_minister_who_issues_a_circular_is_told_nothing():
+    assert found(HEAD + "Bộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn việc quản lý sổ hộ.") == []
 
 
 def test_a_report_tells_what_was_done_and_assigns_only_where_it_asks():

@@ -40,5 +40,17 @@ def test_a_blank_that_the_file_leaves_out_is_seen_by_its_room() -> None:
     assert page([(FONT, 0, "K"), (FONT, 3, "Sach"), (OTHER, 1, "e")]) == "Ke Sach"
 
 
+def test_cells_of_almost_one_height_are_put_in_order_each_for_itself() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for font, x, y, letters in ((FONT, 60, 740, "2024"), (FONT, 160, 737, "ch"), (OTHER, 160 + 2 * STEP, 737, "o")):
+        canvas.setFont(font, SIZE)
+        canvas.drawString(x, y, letters)
+    canvas.setFont(FONT, SIZE)
+    canvas.drawString(160 + 3 * STEP, 737, "ng")
+    canvas.save()
+    assert PdfReader().read(out.getvalue(), "a.pdf").pages[0].text == "2024 chong"
+
+
 def test_a_line_drawn_twice_for_bold_type_is_not_mixed() -> None:
     assert page([(FONT, 0, "Ke hoach"), (FONT, 0, "Ke hoach")]) == "Ke hoach"
