@@ -56,6 +56,8 @@ def ask(arguments: Namespace, console: Console, workplace: Workplace) -> int:
             _explain(arguments, console, assistant)
         answer = assistant.ask(Asked(arguments.question, filters=_filters(arguments)))
     console.line(_json_line(to_json(answer))) if arguments.json else console.write(answer_text(answer))
+    if answer.status is Status.NOT_FOUND and _filters(arguments) != Filters():
+        console.note("only documents that --place, --year, --type and --language let through were searched")
     return UsageError.exit_status if answer.status is Status.ERROR else DONE
 
 

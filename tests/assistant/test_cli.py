@@ -53,6 +53,14 @@ def test_ask_offers_the_readings_of_an_ambiguous_question(work, capsys):
     assert f"  - Của huyện Sông Lam: {DUTIES}\n" in capsys.readouterr().out
 
 
+def test_a_refusal_under_filters_says_that_not_all_was_searched(work, capsys):
+    for question, noted in (("Thời tiết?", True), (DUTIES, False)):
+        assert main(["ask", question, "--place", "Không Đâu"], work) == 0
+        assert ("only documents that --place" in capsys.readouterr().err) is noted
+    assert main(["ask", "Thời tiết?"], work) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_json_is_one_line_in_the_order_of_the_contract(work, capsys):
     assert main(["ask", DUTIES, "--json"], work) == 0
     [answer] = lines(capsys.readouterr().out)
