@@ -147,6 +147,8 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
     for count in range(len(words), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
         start, end = chosen[0][0], chosen[-1][1]
+        if from_end and text[start:end].lower() in table("question_words")["stop"]["en"]:
+            return  # "Which commune" at the beginning of a sentence names none
         if fold(text[start:end]) in known or all(_is_named(text[s:e]) for s, e in chosen):
             yield start, end
             return
