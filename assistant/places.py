@@ -155,12 +155,8 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
 
 
 def _is_named(word: str) -> bool:
-    """Whether a word beside "quận" or "district" is written as a name: with a capital, or in Han characters.
-
-    "Which ward" begins a question.
-    """
-    is_capital = word[0].isupper() and not word.isupper() and word.lower() not in _asking()
-    return is_capital or _HAN.match(word) is not None
+    """Whether a word beside "quận" or "district" is written as a name: with a capital, or in Han characters."""
+    return (word[0].isupper() and not word.isupper()) or _HAN.match(word) is not None
 
 
 @cache
