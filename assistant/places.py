@@ -159,11 +159,6 @@ def _is_named(word: str) -> bool:
     return (word[0].isupper() and not word.isupper()) or _HAN.match(word) is not None
 
 
-@cache
-def _asking() -> frozenset[str]:
-    return frozenset(table("question_words")["stop"]["en"])
-
-
 def _bounded(form: str) -> str:
     return rf"(?<!\w){re.escape(form)}(?!\w)" if form[:1].isascii() else re.escape(form)
 
