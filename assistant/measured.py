@@ -38,8 +38,8 @@ def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
     Only things that a text in any language names are looked for; where there are none, any value will do.
     """
     things = _things(question, units)
-    for gap, gives_it in _asked(question):
-        if not any(_tells(gives_it, things, unit) for unit in units[:READ]):
+    for gap, gives_it, alone in _asked(question):
+        if not any(_tells(gives_it, [] if alone else things, unit) for unit in units[:READ]):
             return None if any(map(may_hide_figure, units[:READ])) else Gap(gap)
     return None
 
@@ -55,13 +55,13 @@ def _things(question: Question, units: Sequence[Unit]) -> list[Concept]:
     return things or ([concept for concept in named if concept.kind in DONE] if same_language else [])
 
 
-def _asked(question: Question) -> Iterator[tuple[str, Gives]]:
-    """What is asked for that says nothing alone: the gap where it is missing, and what tells a text that gives it."""
+def _asked(question: Question) -> Iterator[tuple[str, Gives, bool]]:
+    """What is asked for: its gap, what tells a text that gives it, and whether a value alone is enough."""
     for measure in asked_measures(question.text):
         if measure.gap and (measure.name != SHARE or Want.FIGURE in question.wants):
-            yield measure.gap, partial(_gives, measure)
+            yield measure.gap, partial(_gives, measure), measure.alone
     if Want.AMOUNT in question.wants:
-        yield "missing_amount", lambda text, _: holds(Want.AMOUNT, text)
+        yield "missing_amount", lambda text, _: holds(Want.AMOUNT, text), False
 
 
 def _gives(measure: Measure, text: str, labels: str) -> bool:
