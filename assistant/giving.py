@@ -33,10 +33,17 @@ def given(question: Question, unit: Unit, weight: Weight) -> float:
     A table row is one statement, with its headings. A question that wants nothing in particular is content with words
     of the subject.
     """
-    if not question.subject:
+    if not question.subject or _gives_nothing(question, unit):
         return 0.0
     told = ((words, subject, _share(question, value)) for words, subject, value in _statements(question, unit))
     return max((share * held(subject, weight, words) for words, subject, share in told if share), default=0.0)
+
+
+def _gives_nothing(question: Question, unit: Unit) -> bool:
+    """Whether ranking saw that a sentence holds nothing of what is wanted: no part of it does then."""
+    if unit.seen is None or unit.row is not None or not question.wants & CONTENTS:
+        return False
+    return not unit.seen.wanted and not unit.seen.measure
 
 
 def _statements(question: Question, unit: Unit) -> Iterator[tuple[str, Sequence[Concept], str]]:
