@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from assistant.competing import Unit, headings
-from assistant.concept_kinds import COMPARES_NOTHING
+from assistant.concept_kinds import WIDE
 from assistant.concepts import Concept
 from assistant.forms import comparable
 from assistant.gaps import Gap
@@ -50,7 +50,7 @@ def _things(question: Question, units: Sequence[Unit]) -> list[Concept]:
     What is done is said in many ways, and in another language the glossary has few of them.
     """
     named = [concept for concept in question.subject if concept.translated]
-    things = [concept for concept in named if concept.kind not in COMPARES_NOTHING]
+    things = [concept for concept in named if concept.kind not in WIDE]
     same_language = any(unit.part.language is question.language for unit in units[:READ])
     return things or ([concept for concept in named if concept.kind in DONE] if same_language else [])
 
