@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.evidence import part_at, sections_around
 from assistant.forms import comparable
 from index.lines import is_upper
-from index.patterns.closing import AUTHORITY, RECIPIENTS
+from index.patterns.closing import AUTHORITY
 from index.table_reading import TableReader
 from index.types import Document, Part, Row, Section, Span
 from index.units import items
@@ -66,8 +66,7 @@ def headings(unit: Unit) -> str:
 
 def units_in(document: Document, start: int, end: int) -> list[Unit]:
     """Table rows, then sentences and items outside of tables. A bare heading is no answer, nor is what stands above
-    and in the title of a document: its issuer, the national motto, its number and date. Nor are its recipients and the
-    signature."""
+    and in the title of a document: its issuer, the national motto, its number and date. Nor is the signature."""
     tables = [table for table in document.tables if table.start < end and start < table.end]
     rows = [row for table in tables for row in table.rows if start <= row.start and row.end <= end]
     totals = {at: label for table in tables for at, label in TableReader(document, table).totals().items()}
@@ -77,7 +76,7 @@ def units_in(document: Document, start: int, end: int) -> list[Unit]:
         if not row.header
     ]
     no_units = [*_headings_in(document, start, end), *(Span(part.start, part.title.end) for part in document.parts)]
-    no_units += [Span(section.start, section.end) for section in document.sections if _closes(section)]
+    no_units += [Span(section.start, section.end) for section in document.sections if _is_signature(section)]
     for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
         if not in_table and not any(one.start <= span.start and span.end <= one.end for one in no_units):
@@ -89,10 +88,8 @@ def _unit(document: Document, start: int, end: int, row: Row | None = None) -> U
     return Unit(document, part_at(document, start), start, end, row=row)
 
 
-def _closes(section: Section) -> bool:
-    """Whether a section holds the recipients or the signature of a document."""
-    if RECIPIENTS.match(section.title):
-        return True
+def _is_signature(section: Section) -> bool:
+    """Whether a section holds the signature of a document."""
     is_short = section.end - section.start <= LONGEST_SIGNATURE
     return is_short and is_upper(section.title) and AUTHORITY.match(section.title) is not None
 

@@ -227,12 +227,12 @@ def test_the_sentence_after_the_one_that_names_the_subject_is_seen() -> None:
     assert other is not None and other.before == 0
 
 
-def test_recipients_and_signatures_are_no_units() -> None:
+def test_a_signature_is_no_unit() -> None:
     text = (
         "QUYẾT ĐỊNH\nVề việc lập tổ\nĐiều 1. Lập tổ\nTổ có ba người.\nNơi nhận:\n- Như Điều 1;\nGIÁM ĐỐC\nĐỗ Thị Mận\n"
     )
     found = document(text)
-    assert [unit.text for unit in units_in(found, 0, len(found.text))] == ["Tổ có ba người."]
+    assert [unit.text for unit in units_in(found, 0, len(found.text))] == ["Tổ có ba người.", "- Như Điều 1;"]
 
 
 def test_a_numbered_sentence_above_nothing_is_no_heading() -> None:
