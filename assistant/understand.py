@@ -15,8 +15,9 @@ from assistant.asked_concepts import as_counted, find_concepts
 from assistant.asked_parts import AskedLanguage, AskedPart, find_language, find_part
 from assistant.asked_references import AskedReference, asked_types, find_references
 from assistant.glossary import Glossary
+from assistant.larger_places import larger_places
 from assistant.periods import find_periods
-from assistant.places import Gazetteer
+from assistant.places import Gazetteer, openers
 from assistant.question import Kind, Question, Want
 from assistant.typing_slips import Mended
 from index.folding import fold, simplify
@@ -62,10 +63,13 @@ def understand(
     field, *also = _metadata_fields(folded) or (None,)
     references = find_references(clean)
     places = gazetteer.find(clean)
+    around = larger_places(clean, places)
+    places = tuple(place for place in places if place not in around)
     periods = find_periods(clean)
     part, spoken = find_part(clean), find_language(clean)
     asking = _asking_spans(folded, (field, *also), references, part, spoken)
-    concepts = find_concepts(clean, language, glossary, asking, known, near)
+    ignored = [*asking, *openers(clean, places), *((place.start, place.end) for place in around)]
+    concepts = find_concepts(clean, language, glossary, ignored, known, near)
     kind = _kind(folded, field, nothing_named=not (concepts or references or places or periods))
     wants = _wants(folded, kind)
     if Want.FIGURE in wants:

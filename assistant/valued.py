@@ -140,10 +140,18 @@ def _is_open(units: Sequence[Unit]) -> bool:
 
 
 def _unsaid(question: Question) -> list[Want]:
-    """A figure, where the question asks in few words or only names what is one: "Average life expectancy in …?"."""
-    names_one = any(concept.kind in _INDICATORS for concept in question.subject)
+    """A figure, where the question asks in few words or only names what is one: "Average life expectancy in …?".
+
+    "Population in …" alone may be asked for its number or its growth.
+    """
+    names_one = any(concept.kind in _INDICATORS and concept.forms[0] not in _totals() for concept in question.subject)
     asks = _pattern("counting").search(fold(simplify(question.text))) is not None
     return [Want.FIGURE] if (names_one or asks) and not question.wants else []
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(map(fold, table("question_words")["alone"]))
 
 
 def _clearest(question: Question, units: Sequence[Unit], want: Want, weight: Weight) -> Value | None:
