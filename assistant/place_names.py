@@ -31,7 +31,7 @@ def is_place_name(text: str, start: int, end: int, name: str) -> bool:
     # Typed without capitals: one syllable ("hue", "vinh") is more often a word than a city, and so is a name with
     # its diacritics right but in lower case ("hòa bình", peace). "la gi" is a town and "what is", "van ban" a district
     # and a document.
-    asks = set(words) <= _stop_words() or " ".join(words) in _document_words()
+    asks = set(words) <= _stop_words() or " ".join(words).lower() in _document_words()
     return len(words) > 1 and text[start:end].isascii() and not asks
 
 

@@ -12,6 +12,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import cos
 from statistics import median
 
 import pypdfium2
@@ -74,11 +75,12 @@ class PageText:
 
 
 def _goes_back(page: pypdfium2.PdfTextPage) -> bool:
-    """Whether a letter stands left of the one before it, on the same line."""
+    """Whether an upright letter stands left of the one before it, on the same line."""
     count = page.count_chars()
     if count > _MOST_LETTERS:
         return False
-    places = (_origin(page, number) for number in range(count) if not _is_supposed(page, number))
+    upright = (number for number in range(count) if not _is_supposed(page, number) and _is_upright(page, number))
+    places = (_origin(page, number) for number in upright)
     return any(after[0] < before[0] - _BACK and abs(after[1] - before[1]) < _BACK for before, after in pairwise(places))
 
 
@@ -111,6 +113,11 @@ def _as_in_file(page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
 def _is_supposed(page: pypdfium2.PdfTextPage, number: int) -> bool:
     """Whether PDFium put a blank or the end of a line there itself."""
     return bool(pdfium.FPDFText_IsGenerated(page, number) == 1)
+
+
+def _is_upright(page: pypdfium2.PdfTextPage, number: int) -> bool:
+    """Whether a letter is not turned: of a line that stands on its head, every letter is left of the one before it."""
+    return bool(cos(pdfium.FPDFText_GetCharAngle(page, number)) > 0.5)
 
 
 def _origin(page: pypdfium2.PdfTextPage, number: int) -> tuple[float, float]:
