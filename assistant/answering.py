@@ -19,6 +19,7 @@ from assistant.compose_forms import (
     choices,
     compared,
     defined,
+    holdings,
     particulars,
     related,
     say_apart,
@@ -32,6 +33,7 @@ from assistant.extract import Extract, extract, extract_of
 from assistant.finding import Finding
 from assistant.fitting import Fitting
 from assistant.glossary import Glossary
+from assistant.holdings import Held, find_holdings
 from assistant.insight import unit_names
 from assistant.named_kinds import compares_documents
 from assistant.nearness import Nearness, SentenceNearness
@@ -73,6 +75,9 @@ class Answering:
     def __call__(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
         """The answer to ``question``; ``asked`` carries the user's filters."""
         fitting = found.fitting
+        held = find_holdings(question, self._documents, self._within(asked.filters))
+        if held:
+            return Status.ANSWERED, holdings(held, self.index.document, question.locale)
         told = self._particulars(question, asked, fitting)
         if told:
             return told
@@ -181,6 +186,10 @@ class Answering:
         draft = quoted(shown, question.locale)
         add_unexplained(draft, term, used=found is not None)
         return draft, (*fitting.gaps, *gaps)
+
+    @cached_property
+    def _documents(self) -> tuple[Held, ...]:
+        return tuple((summary.path, part) for summary in self.index.documents() for part in summary.parts)
 
     @cached_property
     def _graph(self) -> Graph:

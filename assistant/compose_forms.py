@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.asked_terms import Term
 from assistant.assigned import Assigned
@@ -11,6 +11,8 @@ from assistant.compose import lead, quote_header
 from assistant.defined import Defined
 from assistant.draft import TITLE_LIMIT, Draft, document_name, inline, named, plain
 from assistant.extract import Extract
+from assistant.holdings import Holdings
+from assistant.listing import shown_date, shown_number
 from assistant.particulars import Particular
 from assistant.related import Direction, Related, Tie
 from assistant.titled import asking_of
@@ -20,11 +22,30 @@ from assistant.unit_glosses import glossed, shown_units
 from index.duties import Duty, Role
 from index.graph import Node
 from index.patterns.unreadable import has_mark
-from index.types import Part
+from index.types import Document, Part
 from prompts import say
 
+MAX_HOLDINGS = 20  # documents named in one answer; the page and the command line list any number
 MAX_CHOICES = 8  # more than fit a screen are no choice
 _CELL_LIMIT = 80  # and in a cell of a table, which a lead below names in full
+
+
+def holdings(found: Holdings, document: Callable[[str], Document], locale: str) -> Draft:
+    """The answer made of documents themselves: of each its kind, number, date and place, and its title quoted."""
+    draft = Draft(locale)
+    draft.say("holdings_newest" if found.newest else "holdings", count=len(found.held))
+    for path, part in found.held[:MAX_HOLDINGS]:
+        draft.tell(inline(_particulars_of(part, locale)), document(path), part, part.title.start, part.title.end)
+    if len(found.held) > MAX_HOLDINGS:
+        draft.say("holdings_more", count=len(found.held) - MAX_HOLDINGS)
+    return draft
+
+
+def _particulars_of(part: Part, locale: str) -> str:
+    date = shown_date(part.date.value) if part.date else say("answer", locale, "holding_undated")
+    number = shown_number(part.symbol.value) if part.symbol else ""
+    place = part.place.value if part.place else ""
+    return " – ".join(filter(None, (say("types", locale, part.type), number, date, place)))
 
 
 def assigned(found: Sequence[Assigned], locale: str) -> Draft:

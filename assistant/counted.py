@@ -66,6 +66,8 @@ def missing_count(
     is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:READ])
     if not is_named and _has_many_names(thing):
         return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
+    if thing.kind == "person" and units and _counts_unnamed(thing, question, units[0]):
+        return None
     if not is_named and (spoken_of(thing, evidence) or not would_be_said(thing, question, units, weight)):
         return None
     return Gap("missing_count", (("what", thing.text),))
@@ -81,6 +83,13 @@ def _gives_people(units: Sequence[Unit]) -> bool:
     """Whether any of the units counts persons, or hides what it counts."""
     said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:READ])
     return any(map(_pattern("people_counted").search, said)) or any(map(may_hide_figure, units[:READ]))
+
+
+def _counts_unnamed(thing: Concept, question: Question, best: Unit) -> bool:
+    """Whether the best unit counts people without saying who they are, of what else is asked: "應查6375人"."""
+    others = [c for c in question.subject if c is not thing and c.kind not in NO_SUBJECT | {"person", "unit"}]
+    counts = _pattern("unnamed").search(simplify(best.text).lower()) is not None
+    return counts and any(concept.named_in(comparable(best.text)) for concept in others)
 
 
 def _has_many_names(thing: Concept) -> bool:

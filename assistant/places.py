@@ -146,8 +146,9 @@ class Gazetteer:
         yield from (match.span() for match in _HAN_PLACE.finditer(folded))
         for name in self._known:  # "湖南青浦镇": the smaller place right behind the larger
             at = folded.find(name) if _HAN.match(name) else -1
-            if at >= 0 and (match := _HAN_INSIDE.match(folded, at + len(name))):
-                yield match.span(1)
+            inside = _HAN_INSIDE.match(folded, at + len(name)) if at >= 0 else None
+            if inside:
+                yield inside.span(1)
 
     def _means_more(self, whole: str, bare: str) -> bool:
         """Whether a name with the word before it is another place: "thành phố Trường Sa" is Changsha."""

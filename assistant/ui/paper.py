@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 
-from assistant.listing import shown_number
+from assistant.listing import shown_date, shown_number
 from assistant.official import has_pages
 from assistant.ui.words import both, first
 from index.damage import Damage
@@ -34,11 +34,6 @@ def file_address(path: str, page: int = 1) -> str:
     """Where the file itself is opened; browsers show a PDF at the page that is named so."""
     at = f"#page={page}" if path.lower().endswith(".pdf") else ""
     return f"/file?{urlencode({'path': path})}{at}"
-
-
-def shown_date(iso: str) -> str:
-    """A date as Vietnamese papers write it: "2017-09-28" is "28/9/2017", "2024" stays."""
-    return "/".join(number.lstrip("0") for number in reversed(iso.split("-")))
 
 
 def document_page(document: Document, damages: Sequence[Damage], quote: Span | None, is_current: bool) -> str:

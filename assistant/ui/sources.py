@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.listing import shown_number
+from assistant.listing import shown_date, shown_number
 from assistant.official import has_pages, official
 from assistant.types import Answer, Citation
 from assistant.ui.chat import reply_id, source_id
 from assistant.ui.copying import DocumentOf, copied
 from assistant.ui.exchange import Conversation, Exchange
-from assistant.ui.paper import document_address, file_address, shown_date
+from assistant.ui.paper import document_address, file_address
 from assistant.ui.surroundings import surroundings
 from assistant.ui.words import both, first, second
 from index.types import Document
