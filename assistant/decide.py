@@ -64,7 +64,7 @@ class Rule(LogisticRule[Signals]):
     lacking: float = -1.1
     named: float = 1.3
     # Belief below this refuses. `python -m eval.calibrate` prints what each threshold refuses, rightly and wrongly.
-    least: float = 0.5
+    least: float = 0.35
 
 
 def missing_wants(question: Question, units: Sequence[Unit]) -> tuple[Gap, ...]:
