@@ -66,7 +66,9 @@ def find_particulars(
         if chosen is not None:
             told = _of_part(chosen.document, chosen.part, question)
             copies = (_of_part(document(e.path), _part(e), question) for e in _copies(chosen, numbered, allowed))
-            return (told if told.spans else next((copy for copy in copies if copy.spans), told),)
+            told = told if told.spans else next((copy for copy in copies if copy.spans), told)
+            # A document that was only supposed to be meant, and is silent, leaves it open which one is.
+            return (told,) if told.spans else _of_all(question, evidence, numbered, document, allowed) or (told,)
     held = [entry for asked in question.references for entry in numbered.held(asked) if entry.within(allowed)]
     if held:
         fitting = [entry for entry in held if _is_meant(question, _part(entry))] or held
@@ -97,12 +99,24 @@ def _left_open(
     weight: Callable[[Concept], float],
     allowed: Callable[[str, int, int], bool],
 ) -> tuple[Particular, ...]:
-    """The particular of every document that a question without place, year, number or subject can mean.
+    """The particular of every document that a question without place, year, number or subject can mean."""
+    if not evidence or _is_described(question, evidence, weight):
+        return ()
+    return _of_all(question, evidence, numbered, document, allowed)
+
+
+def _of_all(
+    question: Question,
+    evidence: Sequence[Evidence],
+    numbered: NumberedDocuments,
+    document: Callable[[str], Document],
+    allowed: Callable[[str, int, int], bool],
+) -> tuple[Particular, ...]:
+    """The particular of every document, where neither place, year nor number narrows them down.
 
     An office narrows it to the documents that it issued: the papers of "the People's Committee" are of several.
     """
-    settled = question.places or question.years or question.references
-    if settled or not evidence or _is_described(question, evidence, weight):
+    if question.places or question.years or question.references:
         return ()
     entries = [entry for entry in numbered.entries if entry.within(allowed)]
     held = [entry for entry in entries if entry.part and (not question.types or entry.part.type in question.types)]

@@ -30,9 +30,9 @@ _HAN_NAME = r"(?:(?![各全每])[\u4e00-\u9fff]){2,3}?"
 _OPENED = ("给", "在", "和", "与", "跟", "比较", "列出", "请问", "关于", "说明", "介绍")
 _HAN_PLACE = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|{'|'.join(f'(?<={word})' for word in _OPENED)})"
-    rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?![全各我本该某每这哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
+    rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?![全各我本该某每这那哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
 )
-_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区]){_HAN_NAME}{_HAN_UNIT})")
+_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区全各我本该某每这那哪贵的]){_HAN_NAME}{_HAN_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)

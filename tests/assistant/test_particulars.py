@@ -158,3 +158,9 @@ def test_an_office_alone_means_every_document_that_it_issued() -> None:
     found = answers("Ai ký các văn bản của ủy ban nhân dân?", NOTICE, PLAN)
     assert [path for path, _ in found] == [NOTICE, PLAN, OTHER_NOTICE]
     assert answers("Ai ký các văn bản của trạm y tế?", NOTICE) == [(NOTICE, [SIGNATURE])]  # it issued none
+
+
+def test_a_document_that_is_only_supposed_and_silent_leaves_it_to_those_that_tell() -> None:
+    found = told("Văn bản về kết quả dân số thì ai ký?", REPORT, NOTICE)
+    assert REPORT not in [one.document.path for one in found] and all(one.spans for one in found)
+    assert [one.document.path for one in told("Ai ký báo cáo của xã Mai Khê?", REPORT)] == [REPORT]

@@ -40,6 +40,11 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("河內的出生性別比", ["河內"]),
         ("给清河镇授课的主任是谁", ["清河镇"]),
         ("gia đình hòa bình", []),  # peace, not the province
+        ("Hà Nội市的出生性別比", ["Hà Nội"]),  # Latin letters right beside Han characters
+        ("In Qinghe town, how many couples paid?", ["Qinghe"]),  # the sentence begins, not the name
+        ("河內那邊縣政府的公文", ["河內"]),  # "over there" is no place
+        ("河內青浦鎮出生多少", ["河內", "青浦鎮"]),
+        ("Van ban nao moi nhat?", []),  # a document, though a district is called so
         ("", []),
         ("The fair was held in Long Biên. Which commune hosted it?", ["Long Biên"]),
     ],
