@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from assistant.asked_units import NAMED, asked_units, is_level
 from assistant.concepts import Concept, coverage
 from assistant.evidence import Evidence
 from assistant.forms import comparable
@@ -30,14 +31,11 @@ SHORT = 4  # a list of so many duties is told whole, whichever of them the quest
 MAX_DUTIES = 12  # of one unit in one document; more are announced, not shown
 # "From which quarter must the ward …" asks for one thing, not for a list of duties.
 PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
-NAMED = 0.6  # degree from which a text names a unit; its words apart from each other give 0.5 at most
 # Kinds of concepts that name no matter of their own: levels and units, what is done, kinds of documents.
 _NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
 _ABOUT = 0.6
 _WORD = re.compile(r"\w+")
-_ASKING_BEFORE = re.compile(r"(?:\b(?:which|what)|哪些?个?|什么)\W*$")
-_ASKING_BEHIND = re.compile(r"\s*(?:nao|gi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +49,6 @@ class Assigned:
     score: float  # of the best hit in that document
     more: int = 0  # duties that are not shown
     leaders: Mapping[int, str] = field(default_factory=dict)  # start of a duty → who does it, where the unit only helps
-
-
-def asked_units(question: Question) -> tuple[Concept, ...]:
-    """The units that a question names: "công an" of "công an quận"; a bare level ("ward") where it is all there is.
-
-    What it asks for is none of them: "which unit oversees …".
-    """
-    units = [c for c in question.subject if c.kind == "unit" and not is_asked_for(c, question)]
-    return tuple(unit for unit in units if not is_level(unit)) or tuple(units)
-
-
-def is_asked_for(unit: Concept, question: Question) -> bool:
-    """Whether the unit is what the question wants to know ("which associations"), not who it is about."""
-    folded = fold(question.text)
-    return (
-        _ASKING_BEFORE.search(folded[: unit.start]) is not None or _ASKING_BEHIND.match(folded[unit.end :]) is not None
-    )
 
 
 def find_assigned(
@@ -169,11 +150,6 @@ def _about(
 def _asking() -> re.Pattern[str]:
     """Words that ask for duties and are no matter of theirs: "giao cho … những việc gì"."""
     return re.compile("|".join((*table("question_words")["duty"]["any"], *table("question_words")["duty"]["tasks"])))
-
-
-def is_level(unit: Concept) -> bool:
-    """Whether the concept is a level of administration, in whichever language it was asked."""
-    return any(fold(form) in level_names() for form in unit.forms)
 
 
 def _governs(name: str) -> bool:

@@ -9,13 +9,13 @@ from assistant.assigned import Assigned
 from assistant.compared import ComparedRow
 from assistant.compose import lead, quote_header
 from assistant.defined import Defined
-from assistant.draft import TITLE_LIMIT, Draft, document_name, inline, named, plain
+from assistant.draft import Draft, document_name, inline, named, plain
 from assistant.extract import Extract
 from assistant.holdings import Holdings
 from assistant.listing import shown_date, shown_number
 from assistant.particulars import Particular
 from assistant.related import Direction, Related, Tie
-from assistant.titled import asking_of
+from assistant.titled import TITLE_LIMIT, asking_of
 from assistant.types import Option, Statement
 from assistant.understand import Question
 from assistant.unit_glosses import glossed, shown_units

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.assigned import NAMED, asked_units, is_level
+from assistant.asked_units import NAMED, asked_units, is_level
 from assistant.competing import Unit, headings
 from assistant.concepts import Concept, coverage
 from assistant.counted import missing_count

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from assistant.cite import cite
+from assistant.titled import TITLE_LIMIT, shortened
 from assistant.types import Citation, Option, Statement
 from index.types import Document, Part
 from prompts import say
@@ -17,7 +18,6 @@ from prompts import say
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _AT_LINE_START = re.compile(r"^(\s*)(?:(\d+)([.)])|([-+=]))", re.MULTILINE)  # lists, rules and underlined headings
-TITLE_LIMIT = 160  # characters of a title in a lead; official titles run over several lines
 
 
 @dataclass(slots=True)
@@ -100,8 +100,3 @@ def named(title: str, number: str, locale: str, limit: int = TITLE_LIMIT) -> str
     title = shortened(title, limit)
     key = "document_number" if number else "document"
     return say("answer", locale, key, title=inline(title), number=inline(number))
-
-
-def shortened(title: str, limit: int = TITLE_LIMIT) -> str:
-    """A title of one line, cut after a word where it is too long."""
-    return title if len(title) <= limit else title[:limit].rsplit(" ", 1)[0] + " …"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.asked_parts import from_named
 from assistant.evidence import Evidence, Gatherer
 from assistant.finding import LISTED, Finding
 from assistant.fitting import constrain
+from assistant.named_parts import from_named
 from assistant.numbered import NumberedDocuments
 from assistant.reported import asks_about_meeting
 from assistant.understand import Kind, Question

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
-from assistant.assigned import is_asked_for, is_level
+from assistant.asked_units import is_asked_for, is_level
 from assistant.concepts import Concept
 from assistant.evidence import Evidence, mention_text
 from assistant.gaps import Gap

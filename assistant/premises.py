@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import dropwhile, groupby
 
-from assistant.assigned import is_level
+from assistant.asked_units import is_level
 from assistant.competing import Unit
 from assistant.concept_kinds import NO_EVENT
 from assistant.concepts import Concept

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.draft import shortened
 from index.folding import fold
 from index.types import Part
 from prompts import say
@@ -21,6 +20,7 @@ LEAST = 6
 _OPENING = re.compile(r"(?:\b(?:theo|according to)\s*|(?:根据|根據)\s*)?([“«《\"])", re.IGNORECASE)
 _CLOSING = {"“": "”", "«": "»", "《": "》", '"': '"'}
 _AFTER = re.compile(r"\s*[:：,，]?\s*")
+TITLE_LIMIT = 160  # characters of a title in a lead; official titles run over several lines
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 
 
@@ -69,3 +69,8 @@ def _places(mark: str, text: str, start: int) -> list[int]:
 
 def _plain(title: str) -> str:
     return " ".join(fold(title).split())
+
+
+def shortened(title: str, limit: int = TITLE_LIMIT) -> str:
+    """A title of one line, cut after a word where it is too long."""
+    return title if len(title) <= limit else title[:limit].rsplit(" ", 1)[0] + " …"

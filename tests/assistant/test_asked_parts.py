@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked_parts import AskedPart, find_language, find_part, from_named
+from assistant.asked_parts import AskedPart, find_language, find_part
 from assistant.evidence import Evidence
+from assistant.named_parts import from_named
 from index.types import Language
 
 

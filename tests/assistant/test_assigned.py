@@ -6,7 +6,8 @@ import pytest
 from answering import DUTIES, PLAN, alike, evidence, understood
 from invented import document
 
-from assistant.assigned import MAX_DUTIES, Assigned, asked_units, find_assigned
+from assistant.asked_units import asked_units
+from assistant.assigned import MAX_DUTIES, Assigned, find_assigned
 from assistant.compose_forms import assigned
 from assistant.insight import unit_names
 from index.duties import Duty, Role, duties

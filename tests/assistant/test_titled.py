@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, library
 
-from assistant.draft import shortened
-from assistant.titled import Titled, Titles, asking_of
+from assistant.titled import Titled, Titles, asking_of, shortened
 from index.types import Part
 
 TITLES = Titles((path, part) for path, document in library().items() for part in document.parts)
