@@ -11,12 +11,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from assistant import insight_commands
 from assistant.batch import replies
 from assistant.console import Console, printable
-from assistant.damage_list import counts
 from assistant.explain import explain
-from assistant.listing import find_path, summary_json, summary_lines, text_slice
+from assistant.insight import commands as insight_commands
+from assistant.insight.damage_list import counts
+from assistant.insight.listing import find_path, summary_json, summary_lines, text_slice
 from assistant.render import to_json
 from assistant.terminal import answer_text
 from assistant.types import Asked, Status

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.asked_parts import AskedPart
-from assistant.asked_references import AskedReference
-from assistant.concepts import Concept
-from assistant.periods import AskedPeriod
-from assistant.places import Place
-from assistant.question import Question
+from assistant.asked.concepts import Concept
+from assistant.asked.parts import AskedPart
+from assistant.asked.periods import AskedPeriod
+from assistant.asked.places import Place
+from assistant.asked.question import Question
+from assistant.asked.references import AskedReference
 
 _WIDTH = 12  # of the names of the fields
 _FORMS = 6  # of a term that are shown; more are counted

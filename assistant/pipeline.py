@@ -13,32 +13,32 @@ from dataclasses import replace
 from functools import partial
 from types import TracebackType
 
-from assistant.answering import Answering
-from assistant.caveats import add_caveats
-from assistant.competing import Unit, UnitSignals
+from assistant.answers.answering import Answering
+from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
+from assistant.asked.glossary import Glossary
+from assistant.asked.neighbours import GlossaryNeighbours, no_forms, open_neighbours
+from assistant.asked.titled import Titles
+from assistant.asked.understand import Question
+from assistant.asked.understanding import Understanding, gazetteer_of, numbered_of, parts_of
+from assistant.asked.weighing import ConceptWeights
 from assistant.conversation import Documents, Resolver, Understood
-from assistant.decide import Signals
-from assistant.evidence import Evidence, Gatherer
-from assistant.extract import Extract
-from assistant.finder import Finder
-from assistant.finding import LISTED
-from assistant.fitting import Fitting
+from assistant.conversation.quoted_before import QuotedBefore
+from assistant.evidence.competing import Unit, UnitSignals
+from assistant.evidence.decide import Signals
+from assistant.evidence.finder import Finder
+from assistant.evidence.finding import LISTED
+from assistant.evidence.fitting import Fitting
+from assistant.evidence.widened import Evidence, Gatherer
 from assistant.generate.check import Tools
 from assistant.generate.meaning import Meaning
 from assistant.generate.model import LanguageModel, load_model
 from assistant.generate.names import Names
 from assistant.generate.write import Writer
-from assistant.glossary import Glossary
-from assistant.neighbours import GlossaryNeighbours, no_forms, open_neighbours
-from assistant.quoted_before import QuotedBefore
-from assistant.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
+from assistant.quoting.caveats import add_caveats
+from assistant.quoting.extract import Extract
+from assistant.quoting.superseded import Superseding, add_superseded
 from assistant.settings import Settings
-from assistant.superseded import Superseding, add_superseded
-from assistant.titled import Titles
 from assistant.types import Answer, Asked, Status
-from assistant.understand import Question
-from assistant.understanding import Understanding, gazetteer_of, numbered_of, parts_of
-from assistant.weighing import ConceptWeights
 from index.embedding import load_encoder
 from index.embedding.base import Encoder
 from index.embedding.memo import RememberingEncoder

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from assistant.asked.understand import locale_of
 from assistant.console import printable
-from assistant.listing import shown_number
+from assistant.quoting.shown import shown_number
 from assistant.types import Answer, Citation, Option
-from assistant.understand import locale_of
 from prompts import say
 
 # Markdown that only disturbs in a terminal: emphasis around words, and backslashes before punctuation.

@@ -18,7 +18,7 @@ from index.errors import IndexBusy, IndexNotWritable
 from index.types import BuildReport
 
 if TYPE_CHECKING:
-    from assistant.neighbours import GlossaryNeighbours
+    from assistant.asked.neighbours import GlossaryNeighbours
     from assistant.pipeline import Assistant
     from index.embedding import Encoder
     from index.progress import Progress
@@ -86,7 +86,7 @@ class RealWorkplace:
             yield assistant
 
     def _neighbours(self) -> GlossaryNeighbours:
-        from assistant.neighbours import open_neighbours
+        from assistant.asked.neighbours import open_neighbours
         from prompts import glossary
 
         found = open_neighbours(glossary(), self._encoder, self.settings.cache)
@@ -96,7 +96,7 @@ class RealWorkplace:
 
     def _learn_words(self, progress: Progress) -> None:
         """Make the vectors of the glossary's words where they are not there yet: once for each model."""
-        from assistant.neighbours import learn, open_neighbours
+        from assistant.asked.neighbours import learn, open_neighbours
         from prompts import glossary
 
         if open_neighbours(glossary(), self._encoder, self.settings.cache).is_complete:

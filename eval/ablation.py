@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.glossary import Glossary
+from assistant.asked.glossary import Glossary
 from assistant.pipeline import Assistant
 from eval import collection as in_memory
 from eval.comparison import Comparison, row_of

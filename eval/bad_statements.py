@@ -14,10 +14,10 @@ from assistant.generate.pieces import Piece, Unit, piece_of, unnumbered
 from assistant.generate.values import read_values
 from eval.statements import Injected, Written, invented
 from index.cleaning import clean
-from index.describe import describe
-from index.folding import fold
+from index.describing.describe import describe
+from index.structure.units import sentences
 from index.types import Document, Language, RawFile, RawPage
-from index.units import sentences
+from index.writing.folding import fold
 
 NUMBER, CITATION, INVENTED, ORDER = "wrong number", "wrong citation", "invented", "injected order"
 GOOD = "good"

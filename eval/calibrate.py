@@ -1,9 +1,9 @@
 """``python -m eval.calibrate``: fits the rule that decides between an answer and a refusal, and shows what it does.
 
-For each tuned gold question over each collection the signals of ``assistant.decide`` are read and a logistic
-regression of "this question is answerable" is fitted. Printed are the coefficients for ``assistant.decide.Rule``; for
-the rule in force and the fitted one, belief against the share that is answerable, and what is refused at every
-threshold. Held-out questions are only counted, never fitted.
+For each tuned gold question over each collection the signals of ``assistant.evidence.decide`` are read and a logistic
+regression of "this question is answerable" is fitted. Printed are the coefficients for
+``assistant.evidence.decide.Rule``; for the rule in force and the fitted one, belief against the share that is
+answerable, and what is refused at every threshold. Held-out questions are only counted, never fitted.
 
 Follow-ups are left out: what decides on them is the question that the conversation makes of them, by the same rule. So
 are questions that no rule decides on, those with a named gap and those about a document's particulars.
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.decide import Rule, Signals
+from assistant.evidence.decide import Rule, Signals
 from assistant.types import Asked
 from eval.gold import GoldQuestion, Split, collection_of, load_collections, load_questions
 from eval.opening import ROOT, opened, settings_of

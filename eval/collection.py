@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.base import Encoder
-from index.folding import fold
-from index.function_words import QUESTION_PHRASES
-from index.lexical import tokens
-from index.restore import count_words
-from index.sentence_units import sentence_texts
+from index.structure.sentence_units import sentence_texts
 from index.types import Filters, Language, Passage
+from index.writing.folding import fold
+from index.writing.function_words import QUESTION_PHRASES
+from index.writing.lexical import tokens
+from index.writing.restore import count_words
 
 Rows = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -80,7 +80,7 @@ def _postings(passages: Sequence[Passage]) -> dict[str, Rows]:
 
 
 class CountedVocabulary:
-    """An ``index.restore.Vocabulary`` of the texts given, and of the words that questions are asked with."""
+    """An ``index.writing.restore.Vocabulary`` of the texts given, and of the words that questions are asked with."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._singles: Counter[str] = Counter()

@@ -24,13 +24,13 @@ from eval.document_gold import GoldCell, GoldDocument, GoldNode, GoldPart, locat
 from eval.document_tally import Tally, plain, short
 from eval.document_tree import judge_sections
 from eval.document_values import judge_values, stated
-from index.damage import Damage, find_damage, touching
-from index.duties import Duty
-from index.graph import Graph, Node
-from index.identity import issuer_words, of_symbol
-from index.lines import is_chinese
+from index.damage.marks import Damage, find_damage, touching
+from index.describing.graph import Graph, Node
+from index.describing.identity import issuer_words, of_symbol
+from index.duties.found import Duty
+from index.duties.unit_names import UnitNames
 from index.types import Document, Language, Part, Table
-from index.unit_names import UnitNames
+from index.writing.lines import is_chinese
 
 PER_CHARACTERS = 10_000
 _STATED = ("title", "type", "language", "number", "date", "place", "issuer", "signer")

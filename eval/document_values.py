@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from eval.document_gold import GoldCell
 from eval.document_tally import Tally
-from index.table_reading import CellReading, TableReader
+from index.tables.reading import CellReading, TableReader
 from index.types import Document
 
 

@@ -16,15 +16,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.insight import unit_names
+from assistant.asked.units import unit_names
 from eval.document_gold import GoldDocument, load
 from eval.document_metrics import F1_ASPECTS, Aspect, Judgement, Understood, judge, together
 from eval.gold import load_collections
 from index.cleaning import clean
-from index.describe import describe
-from index.duties import duties
+from index.describing.describe import describe
+from index.describing.graph import build_graph
+from index.duties.found import duties
 from index.errors import PolicyError, UnreadableFile, UsageError
-from index.graph import build_graph
 from index.reading import fingerprint, read_file
 from index.types import Document
 

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from index.folding import simplify
+from index.writing.folding import simplify
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _SPACE = re.compile(r"\s+")

@@ -22,14 +22,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from assistant import completing, extract, ranking, valued
-from assistant.extract import Extract
-from assistant.fitting import Fitting
+from assistant.answers import valued
+from assistant.answers.valued import find_value
+from assistant.asked.question import Question
+from assistant.asked.weighing import ConceptWeights
+from assistant.evidence import ranking
+from assistant.evidence.fitting import Fitting
 from assistant.pipeline import Assistant
-from assistant.question import Question
+from assistant.quoting import completing, extract
+from assistant.quoting.extract import Extract
 from assistant.types import Asked
-from assistant.valued import find_value
-from assistant.weighing import ConceptWeights
 from eval.facts import fold, missing
 from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
 from eval.opening import ROOT, opened, settings_of

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.asked.understand import Question
 from assistant.console import Console
 from assistant.generate.check import Checker, Verdict
 from assistant.generate.failure import ModelFailed
@@ -26,7 +27,6 @@ from assistant.generate.translate import to_translate, translate
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer, Asked, Status
-from assistant.understand import Question
 from assistant.workplace import RealWorkplace
 from eval.bad_statements import Source, with_order
 from eval.gold import GoldQuestion, load_questions

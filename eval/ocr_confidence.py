@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 import numpy as np
 from PIL import Image, ImageFilter
 
-from assistant.recognised import POOR
+from assistant.quoting.recognised import POOR
 from eval.ocr_bench import drawn_page
 from index.errors import PolicyError, UsageError
 from index.reading.ocr import Recogniser, recogniser

@@ -15,14 +15,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from assistant.settings import Settings
-from index.folding import fold
-from index.function_words import QUESTION_PHRASES
 from index.generations import current
 from index.manifest import read as read_manifest
-from index.restore import count_words, restore
 from index.store import Index, open_index
+from index.structure.units import sentences
 from index.types import Language
-from index.units import sentences
+from index.writing.folding import fold
+from index.writing.function_words import QUESTION_PHRASES
+from index.writing.restore import count_words, restore
 
 FOLDS = 5
 # Syllables; a shorter piece has no neighbours to go by, a longer one is no question.

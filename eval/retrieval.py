@@ -27,12 +27,12 @@ from eval.collection import Collection, CountedVocabulary, RememberingEncoder
 from index.embedding import load_encoder
 from index.embedding.base import Encoder
 from index.errors import PolicyError, UsageError
-from index.folding import fold
 from index.fusion import Fused
 from index.passages import cut
-from index.restore import restore
 from index.search import Searcher, make_query
 from index.types import Document, DocumentType, Field, Language, PageSpan, Part, Passage
+from index.writing.folding import fold
+from index.writing.restore import restore
 
 SIGNALS: dict[str, Callable[[Fused], NDArray[np.float32]]] = {
     "search": lambda fused: fused.score,

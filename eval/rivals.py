@@ -1,10 +1,10 @@
 """``python -m eval.rivals``: fits the rule that tells which other documents answer an open question as well.
 
 A question that names no document may be answered by several, each with a value of its own. Every document found is
-judged by its best unit (:func:`assistant.rivals.rival_signals`); the rule is a logistic regression over the signals
-with a Gaussian prior, fitted on the tuned gold questions. A document answers where that unit holds all facts of a
-reading. Left out are documents of which the gold questions say nothing: another one of the right file, or one that
-holds half the facts.
+judged by its best unit (:func:`assistant.evidence.rivals.rival_signals`); the rule is a logistic regression over the
+signals with a Gaussian prior, fitted on the tuned gold questions. A document answers where that unit holds all facts
+of a reading. Left out are documents of which the gold questions say nothing: another one of the right file, or one
+that holds half the facts.
 
 Printed is what each limit of belief gives: how many questions with several readings have all of them among the
 documents shown, and how many with one answer are shown something from a wrong document.
@@ -21,13 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.competing import Unit
+from assistant.asked.understand import Kind
+from assistant.asked.weighing import ConceptWeights
+from assistant.evidence.competing import Unit
+from assistant.evidence.ranking import Weights, is_open
+from assistant.evidence.rivals import RivalRule, RivalSignals, place_of, rival_signals
 from assistant.pipeline import Assistant
-from assistant.ranking import Weights, is_open
-from assistant.rivals import RivalRule, RivalSignals, place_of, rival_signals
 from assistant.types import Asked
-from assistant.understand import Kind
-from assistant.weighing import ConceptWeights
 from eval.apart import SEVERAL
 from eval.copies import Copies
 from eval.facts import fold, missing

@@ -18,7 +18,7 @@ from eval.copies import TextOf
 from eval.gold import Collection, GoldQuestion
 from eval.verdicts import Verdict, judge
 from index.errors import PolicyError
-from index.language import detect
+from index.writing.language import detect
 
 
 class Answerer(Protocol):

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from eval.gold import GOLD
 from index.errors import UsageError
-from index.folding import fold
 from index.patterns.unreadable import MARKS
+from index.writing.folding import fold
 
 FOLDER = GOLD / "scans"
 _NEAR = 12  # characters between an item and the words beside it, for what recognition adds

@@ -5,8 +5,9 @@ weighted sum of signals is quoted first. The weights maximise how likely it is t
 
     P(question) = Σ over units with the facts of exp(w·x)  /  Σ over all its units of exp(w·x)
 
-a conditional logistic regression (McFadden 1974) with a Gaussian prior on ``w``. Only ratios count, so that the largest
-weight is printed as 1, ready for ``assistant.ranking.Weights``. Tuned questions are fitted, held-out ones counted.
+a conditional logistic regression (McFadden 1974) with a Gaussian prior on ``w``. Only ratios count, so that the
+largest weight is printed as 1, ready for ``assistant.evidence.ranking.Weights``. Tuned questions are fitted, held-out
+ones counted.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 
-from assistant.competing import Unit
-from assistant.ranking import Weights
+from assistant.evidence.competing import Unit
+from assistant.evidence.ranking import Weights
 from assistant.types import Asked
 from eval.facts import fold, missing
 from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions

@@ -6,9 +6,9 @@ import sqlite3
 import time
 from pathlib import Path
 
+from index.checks.contradictions import find_contradictions
 from index.cleaning import clean
-from index.contradictions import find_contradictions
-from index.describe import describe
+from index.describing.describe import describe
 from index.embedding import Encoder
 from index.errors import UnreadableFile
 from index.passages import cut

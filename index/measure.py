@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.structure.units import sentences
 from index.types import Span
-from index.units import sentences
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 

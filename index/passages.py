@@ -17,11 +17,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.headings import clip
-from index.lines import Line, collapse, lines, words
 from index.measure import LIMIT, TARGET, WHOLE, CountTokens, Meter, Piece, trimmed
-from index.structure import innermost
+from index.structure.headings import clip
+from index.structure.sections import innermost
 from index.types import Document, Language, Part, Passage, Placed, Section, Span, Table
+from index.writing.lines import Line, collapse, lines, words
 
 # Lines this short, one after another, are a list or a table flattened to lines.
 _SHORT_LINE_WORDS = 12

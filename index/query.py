@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.lexical import KIND_WEIGHTS, Kind, Token, tokens
 from index.types import Language
+from index.writing.lexical import KIND_WEIGHTS, Kind, Token, tokens
 
 Form = Mapping[str, float]  # tokens as the index stores them, with their weights before idf
 

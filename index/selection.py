@@ -7,8 +7,8 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold
 from index.types import Filters
+from index.writing.folding import fold
 
 _PARTS = """
     SELECT q.document, d.path, q.number, q.type, place.value, date.value

@@ -24,10 +24,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.contradictions import damages
-from index.damage import Damage
+from index.checks.contradictions import damages
+from index.checks.findings import Finding
+from index.damage.marks import Damage
 from index.errors import IndexDamaged
-from index.findings import Finding
 from index.generations import MEND, Generation, current, open_current
 from index.manifest import Manifest
 from index.selection import select
@@ -257,7 +257,7 @@ class Index:
 
     @_reports_damage
     def lexical(self, tokens: Mapping[str, float], k: int) -> dict[int, float]:
-        """BM25 of the ``k`` best passages for weighted ``tokens`` (see ``index.lexical``), best first.
+        """BM25 of the ``k`` best passages for weighted ``tokens`` (see ``index.writing.lexical``), best first.
 
         A token's part is its weight times idf times the saturated count. Passages without any token are left out;
         of equal scores the lower row comes first.

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold
+from index.writing.folding import fold
 
 SIMILAR = 0.8
 BANDS, ROWS = 16, 4

@@ -1,6 +1,7 @@
 """The vectors of a new generation: taken from the old one where the text is the same, else made by the model.
 
-A passage has a vector of its whole (with its context), and one for each of its sentences (``index.sentence_units``).
+A passage has a vector of its whole (with its context), and one for each of its sentences
+(``index.structure.sentence_units``).
 """
 
 from __future__ import annotations

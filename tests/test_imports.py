@@ -17,6 +17,11 @@ MAY_IMPORT = {
     "assistant": {"index", "prompts"},
     "eval": {"index", "assistant", "prompts"},
 }
+# Within a package, a layer imports only those named before it in its row, and modules that stand outside all of them.
+LAYERS = {
+    "assistant": (("asked",), ("evidence",), ("quoting",), ("answers",)),
+    "index": (("patterns", "writing"), ("structure",), ("tables",), ("describing", "duties")),
+}
 # Types of these libraries must not travel: each is imported below these paths only.
 ADAPTERS = {
     "torch": ("index/embedding/", "eval/bench"),
@@ -65,6 +70,20 @@ def test_a_package_imports_only_what_it_may(package):
         and (top := module.split(".")[0]) in OURS
         and top != package
         and top not in MAY_IMPORT[package]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("package", sorted(LAYERS))
+def test_a_layer_imports_only_what_lies_below_it(package):
+    height = {f"{package}.{name}": level for level, row in enumerate(LAYERS[package]) for name in row}
+    folder = {name.replace(".", "/") + "/": level for name, level in height.items()}
+    wrong = [
+        (place, module)
+        for place, module in imports()
+        for below in (height.get(".".join(module.split(".")[:2])),)
+        for above in (next((level for start, level in folder.items() if place.startswith(start)), None),)
+        if above is not None and below is not None and below > above
     ]
     assert wrong == []
 

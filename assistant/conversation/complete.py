@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.asked.understand import Want
 from assistant.conversation.beside import compared, year_before
 from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
@@ -14,9 +15,8 @@ from assistant.conversation.slots import covers, trimmed, without
 from assistant.conversation.substitute import substituted
 from assistant.conversation.topic import doer_of, person_of, topic_of
 from assistant.conversation.turn import TurnText
-from assistant.understand import Want
-from index.folding import fold
 from index.types import Language
+from index.writing.folding import fold
 from prompts import say
 
 _END = " \t?？!.。"

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.asked.numbered import NumberedDocuments
+from assistant.asked.places import Place
+from assistant.asked.understand import AskedReference
 from assistant.conversation.answer_words import items_of, own_words, refuses
 from assistant.conversation.mentions import told_apart
-from assistant.numbered import NumberedDocuments
-from assistant.places import Place
-from assistant.understand import AskedReference
-from index.folding import fold
 from index.types import DocumentType, Part
+from index.writing.folding import fold
 from prompts import say, sentences
 
 _TITLE = 60  # characters of a title that tell it from others; leads cut long ones off

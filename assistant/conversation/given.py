@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from assistant.asked_references import asked_types, find_references
-from assistant.concepts import Concept
+from assistant.asked.concepts import Concept
+from assistant.asked.forms import comparable
+from assistant.asked.numbered import NumberedDocuments
+from assistant.asked.question import Kind
+from assistant.asked.references import asked_types, find_references
 from assistant.conversation.answer_words import own_words, plain_words
 from assistant.conversation.documents import Documents, symbol_of, without_titles
 from assistant.conversation.mentions import as_mentioned
 from assistant.conversation.phrases import Phrases, Span
 from assistant.conversation.slots import Slots
-from assistant.forms import comparable
-from assistant.numbered import NumberedDocuments
-from assistant.question import Kind
-from index.folding import fold
-from index.references import references
+from index.describing.references import references
 from index.types import DocumentType, Reference
+from index.writing.folding import fold
 
 _SAID_OF_IT = 200  # characters behind the number of a document that say what it is about
 

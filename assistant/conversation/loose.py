@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
+from assistant.asked.forms import comparable
+from assistant.asked.understand import Kind, Want
 from assistant.conversation.past import Narrowing, Past
 from assistant.conversation.past_document import short_name
 from assistant.conversation.phrases import has_han
 from assistant.conversation.slots import without
 from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
-from assistant.forms import comparable
-from assistant.understand import Kind, Want
 from prompts import say
 
 _END = " \t?？!.。"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from assistant.asked.numbered import NumberedDocuments
 from assistant.conversation.answer_words import own_words, plain_words
-from assistant.numbered import NumberedDocuments
-from index.dates import DATE
-from index.references import references
+from index.describing.references import references
 from index.types import DocumentType, Reference
+from index.writing.dates import DATE
 
 
 def mentioned_in(answer: str, types: Collection[DocumentType], numbered: NumberedDocuments) -> str | None:

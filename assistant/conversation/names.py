@@ -12,8 +12,8 @@ from assistant.conversation.past import Past
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import overlaps
 from assistant.conversation.turn import TurnText
-from index.folding import fold
 from index.types import Language
+from index.writing.folding import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THE = re.compile(r"\bthe $", re.IGNORECASE)

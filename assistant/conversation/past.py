@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.concepts import Concept
+from assistant.asked.concepts import Concept
+from assistant.asked.understand import Kind, Question, Want
 from assistant.conversation.answer_words import unit_in
 from assistant.conversation.documents import Documents
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, covers, overlaps, slots_of
-from assistant.understand import Kind, Question, Want
 from prompts import say
 
 END = " \t?？!.。"

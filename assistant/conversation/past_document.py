@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked_references import asked_types
+from assistant.asked.references import asked_types
+from assistant.asked.understand import AskedReference
 from assistant.conversation.given import given
 from assistant.conversation.mentions import mentioned_in
 from assistant.conversation.past import Past
-from assistant.understand import AskedReference
-from index.folding import fold
 from index.types import DocumentType, Language, Part
+from index.writing.folding import fold
 from prompts import say
 
 _OF_PLACE = re.compile(r"[\s,]*(?:(?:cua|o|tai|of|in|by|from)\s+)(?:\w+\s+){0,4}|[\s,的在]*")  # "của Quận ủy Hoàng Mai"

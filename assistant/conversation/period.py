@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.asked.periods import AskedPeriod, find_periods
 from assistant.conversation.past import Past
 from assistant.conversation.past_document import year_of
 from assistant.conversation.phrases import Span
 from assistant.conversation.turn import TurnText
-from assistant.periods import AskedPeriod, find_periods
-from index.folding import fold
+from index.writing.folding import fold
 from prompts import say
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

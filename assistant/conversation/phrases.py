@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.folding import fold, simplify
 from index.types import DocumentType, Language
+from index.writing.folding import fold, simplify
 from prompts import sentences, table
 
 Span = tuple[int, int]

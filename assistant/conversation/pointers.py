@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, covers, overlaps
-from index.folding import fold
+from index.writing.folding import fold
 
 _POINTING = ("documents", "places", "units", "years")
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
+from assistant.asked.understand import MAX_CHARACTERS, Question
 from assistant.conversation.answer_words import unescaped
 from assistant.conversation.complete import complete
 from assistant.conversation.documents import Documents
@@ -23,8 +24,7 @@ from assistant.conversation.spoken import spoken
 from assistant.conversation.turn import TurnText, read_turn
 from assistant.conversation.undated import Undated, undated
 from assistant.types import Turn
-from assistant.understand import MAX_CHARACTERS, Question
-from index.folding import fold
+from index.writing.folding import fold
 
 # A chain of follow-ups longer than this starts to mean something else; the page sends no more either.
 TURNS = 8

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.concepts import Concept
+from assistant.asked.concepts import Concept
+from assistant.asked.understand import Kind
 from assistant.conversation.phrases import Phrases, has_han
 from assistant.conversation.pointers import Pointer
 from assistant.conversation.slots import Slots, covers, trimmed
-from assistant.understand import Kind
 
 # Words (Chinese: characters) up to which "còn …?" can be a phrase; a longer one is a sentence of its own.
 _LONGEST_PHRASE, _LONGEST_CHINESE = 9, 14

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.concepts import Concept
+from assistant.asked.concepts import Concept
+from assistant.asked.periods import AskedPeriod, find_periods
+from assistant.asked.understand import Question
 from assistant.conversation.phrases import Phrases, Span, has_han
-from assistant.periods import AskedPeriod, find_periods
-from assistant.understand import Question
-from index.folding import fold
 from index.types import Language
+from index.writing.folding import fold
 from prompts import table
 
 # Between two concepts of one phrase: "UBND các phường", "sàng lọc trước sinh và sơ sinh".

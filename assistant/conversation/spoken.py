@@ -7,11 +7,11 @@ from functools import cache
 
 from opencc import OpenCC
 
+from assistant.asked.understand import Question, locale_of, normalise
 from assistant.conversation.phrases import has_han
-from assistant.understand import Question, locale_of, normalise
-from index.folding import simplify
-from index.language import detect
 from index.types import Language
+from index.writing.folding import simplify
+from index.writing.language import detect
 
 _TITLE = re.compile(r"“[^”]*”|《[^》]*》")
 

@@ -15,7 +15,7 @@ from assistant.conversation.period import NewPeriod, exchanged, new_period
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, overlaps, trimmed, without
 from assistant.conversation.turn import TurnText
-from index.folding import fold
+from index.writing.folding import fold
 from prompts import say
 
 _END = " \t?？!.。"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.understand import Want
 from assistant.conversation.past import END, Past
 from assistant.conversation.past_document import document_named
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import trimmed, without
-from assistant.understand import Want
-from index.folding import fold
+from index.writing.folding import fold
 from prompts import say
 
 _COLON = re.compile(r": |：")  # between a topic and what is asked of it: "join" of prompts/conversation

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.concepts import Concept
+from assistant.asked.concepts import Concept
+from assistant.asked.understand import Question
 from assistant.conversation.phrases import Phrases, Span
 from assistant.conversation.pointers import Pointer, find_listed, find_pointers
 from assistant.conversation.shape import Shape, Signs, content_of, shape_of
 from assistant.conversation.slots import Slots, slots_of
 from assistant.conversation.spoken import is_either_script, spoken
-from assistant.understand import Question
 from index.types import Language
 
 _MARKS = " \t?？!！.。,，;；:：…"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.asked.periods import find_periods
 from assistant.conversation.past import Past
 from assistant.conversation.slots import trimmed, without
 from assistant.conversation.turn import TurnText
-from assistant.periods import find_periods
 
 
 @dataclass(frozen=True, slots=True)

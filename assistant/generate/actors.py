@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.glossary import Glossary
-from index.folding import fold, simplify
-from index.lines import is_chinese
+from assistant.asked.glossary import Glossary
 from index.types import Language
+from index.writing.folding import fold, simplify
+from index.writing.lines import is_chinese
 from prompts import table
 
 _BEGINNING = 30  # characters of an introduction in which the acting unit's name may still begin

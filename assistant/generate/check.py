@@ -17,6 +17,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from assistant.asked.glossary import Glossary
 from assistant.generate.actors import Actors
 from assistant.generate.figures_bound import misplaced
 from assistant.generate.meaning import Meaning
@@ -35,9 +36,8 @@ from assistant.generate.values import (
     more_often,
     read_values,
 )
-from assistant.glossary import Glossary
-from index.language import detect
 from index.types import Language
+from index.writing.language import detect
 
 # Nearness that 95 of 100 translated sentences reach (`python -m eval.meaning_limits`: 0.50 to 0.54), and restatements
 # inside a language (`python -m eval.bad_model`: 0.64 and more).

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.draft import escape, inline
 from assistant.generate.failure import Cause
 from assistant.generate.translate import Translations
+from assistant.quoting.draft import escape, inline
 from assistant.types import Answer, Citation
 from prompts import LOCALES, say, sentences
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.asked.glossary import Glossary
+from assistant.asked.places import Gazetteer, Place
 from assistant.generate.values import MONTHS
-from assistant.glossary import Glossary
-from assistant.places import Gazetteer, Place
-from index.folding import fold
-from index.function_words import FUNCTION_WORDS
 from index.patterns.letters import UPPER
 from index.patterns.names import FAMILY_NAMES
 from index.types import Language
+from index.writing.folding import fold
+from index.writing.function_words import FUNCTION_WORDS
 from prompts import glossary, table
 
 _CAPITALISED = re.compile(rf"(?<![\w’'])[{UPPER}][^\W\u3400-\u9fff]*")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from index.folding import simplify
 from index.types import Language
+from index.writing.folding import simplify
 from prompts import table
 
 GROUP = 1000  # from here on a power of ten multiplies all that stands before it ("three hundred thousand")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.generate.words import around, clauses, shared, words
-from index.folding import simplify
 from index.types import Language
+from index.writing.folding import simplify
 from prompts import table
 
 _PAIRS = (("more", "less"), ("before", "after"), ("male", "female"), ("at_least", "at_most"), ("reached", "missed"))

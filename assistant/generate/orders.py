@@ -11,8 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
-from index.folding import fold
 from index.types import Span
+from index.writing.folding import fold
 from prompts import table
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import MAX_CHARACTERS, Evidence, part_at, section_path, sections_around, widened
+from assistant.evidence.widened import MAX_CHARACTERS, Evidence, part_at, section_path, sections_around, widened
 from assistant.generate.orders import order_lines
 from assistant.types import Citation
-from index.language import detect
-from index.markers import markers
+from index.structure.markers import markers
+from index.structure.units import items
 from index.types import Document, Language, Part, Span
-from index.units import items
+from index.writing.language import detect
 
-MAX_PIECES = 6  # five carry the facts (see EVIDENCE_READ in assistant/extract.py), one more compares
+MAX_PIECES = 6  # five carry the facts (see EVIDENCE_READ in assistant/quoting/extract.py), one more compares
 _SHORT = 40  # characters; a shorter unit says too little of its own language
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.units import sentences
+from index.structure.units import sentences
 
 # A statement longer than this is no sentence; it is handed on as it is, and fails.
 LONGEST = 1200

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.asked_concepts import find_concepts
-from assistant.concepts import Concept
-from assistant.forms import comparable
+from assistant.asked.concepts import Concept
+from assistant.asked.forms import comparable
+from assistant.asked.glossary import Glossary
+from assistant.asked.subject import find_concepts
 from assistant.generate.meaning import Meaning, Vectors
 from assistant.generate.pieces import Piece, Unit, unnumbered
 from assistant.generate.words import clauses, shared, words
-from assistant.glossary import Glossary
-from index.language import detect
 from index.types import Language
+from index.writing.language import detect
 
 MOST_SUPPORT = 3  # sentences that one claim is put together from
 GAIN = 0.12  # share of the claim's words that a further sentence must add

@@ -13,8 +13,8 @@ from assistant.generate.orders import is_order
 from assistant.generate.prompt import translation_prompt
 from assistant.generate.values import Quantity, Values, foreign_days, foreign_quantities, foreign_symbols, read_values
 from assistant.types import Citation
-from index.language import detect
 from index.types import Language
+from index.writing.language import detect
 
 _LINE = re.compile(r"^\s*[-*>]*\s*[\[［【](?P<n>\d{1,3})[\]］】]\s*[:：.]?\s*(?P<text>\S.*)$")
 _MARKUP = re.compile(r"https?:|www\.|<\s*/?\s*[a-z!]|\]\(|!\[", re.IGNORECASE)

@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from assistant.asked.understand import find_references
 from assistant.generate.number_words import number_words
-from assistant.understand import find_references
-from index.dates import DATE, iso
-from index.folding import fold, simplify
-from index.numbers_read import figure_value, read_numbers
-from index.numerals import dates, document_numbers
 from index.patterns.quantities import UNITS
 from index.types import Language
+from index.writing.dates import DATE, iso
+from index.writing.folding import fold, simplify
+from index.writing.numbers_read import figure_value, read_numbers
+from index.writing.numerals import dates, document_numbers
 from prompts import table
 
 Day = tuple[int | None, int | None, int | None]  # year, month, day, as far as they are told

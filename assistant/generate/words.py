@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from snowballstemmer import stemmer
 
-from index.folding import fold
-from index.function_words import FUNCTION_WORDS
 from index.types import Language
+from index.writing.folding import fold
+from index.writing.function_words import FUNCTION_WORDS
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+\d*")
 # Grammar of Chinese: single characters that stand in every sentence.

@@ -11,9 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.cite import cite
-from assistant.draft import inline
-from assistant.evidence import Evidence
+from assistant.asked.understand import Question
+from assistant.evidence.widened import Evidence
 from assistant.generate.check import Checker, Tools, Verdict
 from assistant.generate.failure import Cause, ModelFailed
 from assistant.generate.layout import fallback, notes, with_originals, with_translations
@@ -23,8 +22,9 @@ from assistant.generate.prompt import NOTHING, answer_prompt
 from assistant.generate.statements import Said, statements
 from assistant.generate.support import Support
 from assistant.generate.translate import to_translate, translate
+from assistant.quoting.cite import cite
+from assistant.quoting.draft import inline
 from assistant.types import Answer, Citation, FoundPassage, Statement, Status
-from assistant.understand import Question
 from index.types import Document
 from prompts import say
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from assistant.official import official
+from assistant.asked.understand import locale_of
+from assistant.quoting.official import official
 from assistant.terminal import plain
 from assistant.types import Answer, Citation
 from assistant.ui.markup import answer_html
-from assistant.understand import locale_of
 from index.types import Document
 from prompts import say
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 
-from assistant.listing import shown_date, shown_number
-from assistant.official import has_pages
+from assistant.quoting.official import has_pages
+from assistant.quoting.shown import shown_date, shown_number
 from assistant.ui.words import both, first
-from index.damage import Damage
+from index.damage.marks import Damage
 from index.store import DocumentSummary
 from index.types import Document, PageSpan, Part, Span
 

@@ -14,7 +14,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from assistant.ui.paper import catalogue_page, document_page, framed
 from assistant.ui.words import both
-from index.damage import Damage
+from index.damage.marks import Damage
 from index.reading.source import fingerprint
 from index.store import DocumentSummary
 from index.types import Document, Span

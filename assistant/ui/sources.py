@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.listing import shown_date, shown_number
-from assistant.official import has_pages, official
+from assistant.quoting.official import has_pages, official
+from assistant.quoting.shown import shown_date, shown_number
 from assistant.types import Answer, Citation
 from assistant.ui.chat import reply_id, source_id
 from assistant.ui.copying import DocumentOf, copied

@@ -1,4 +1,4 @@
-"""What the names of issuing bodies abbreviate, folded (``index.folding.fold``). Data, no logic."""
+"""What the names of issuing bodies abbreviate, folded (``index.writing.folding.fold``). Data, no logic."""
 
 ABBREVIATIONS: dict[str, str] = {
     "ubnd": "uy ban nhan dan",

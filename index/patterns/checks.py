@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from index.folding import fold
 from index.patterns.letters import LOWER, UPPER
 from index.patterns.names import FAMILY_NAMES
+from index.writing.folding import fold
 
 # --- figures ---
 

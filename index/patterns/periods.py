@@ -1,4 +1,4 @@
-"""How official tables and questions name a period. The patterns are for folded text (``index/folding.py``)."""
+"""How official tables and questions name a period. The patterns are for folded text (``index/writing/folding.py``)."""
 
 import re
 

@@ -1,7 +1,7 @@
 """How a text states what one document is to another. Data, no logic.
 
-All patterns are for folded text (``index.folding.fold``): small letters, no diacritics, simplified characters. A row
-says what stands before the mention of the other document: "… năm thực hiện", "căn cứ", "bãi bỏ".
+All patterns are for folded text (``index.writing.folding.fold``): small letters, no diacritics, simplified
+characters. A row says what stands before the mention of the other document: "… năm thực hiện", "căn cứ", "bãi bỏ".
 """
 
 from __future__ import annotations

@@ -15,12 +15,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from index.damage.shifted import is_common
 from index.patterns import damage as look
 from index.patterns import mojibake as good
 from index.reading.rewriting import Change, rewritten
-from index.shifted import is_common
-from index.spelling import is_spelled
 from index.types import RawFile, RawPage
+from index.writing.spelling import is_spelled
 
 # Lines, and the cells of a row, which may come from different files. A bar inside a word is a byte of a character.
 _CELL = re.compile(r"(?:(?! \| )[^\n\t])+")

@@ -19,10 +19,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from index.folding import fold
 from index.patterns.unreadable import STAMP_LABELS
 from index.reading.ocr_layout import Line
 from index.reading.ocr_tesseract import Word
+from index.writing.folding import fold
 
 # On the sample scans 97 of 100 words of print are surer than this, and 9 of 10 made of stamps are less sure.
 _BELIEVED = 0.6

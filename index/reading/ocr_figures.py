@@ -20,9 +20,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from index.folding import fold
 from index.reading.ocr_looks import ENLARGED, FIGURES, Looks
 from index.reading.ocr_tesseract import Word
+from index.writing.folding import fold
 
 # Of the 33 figures on the sample pages that two models read differently, a third reading below this was never right.
 _LEAST_LOOK = 0.6

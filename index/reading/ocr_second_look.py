@@ -15,7 +15,6 @@ from dataclasses import replace
 
 from PIL import Image
 
-from index.folding import fold
 from index.reading.ocr_colour import black_ink, coloured_ink, every_ink
 from index.reading.ocr_debris import marked
 from index.reading.ocr_figures import overlapping
@@ -24,6 +23,7 @@ from index.reading.ocr_looks import ENLARGED, Looks
 from index.reading.ocr_picture import has_ink
 from index.reading.ocr_tesseract import Word
 from index.reading.ocr_unread import Box, unread_ink
+from index.writing.folding import fold
 
 _SPARSE = 11  # Tesseract's page segmentation mode: words wherever they are, no columns looked for
 # On the four signed sample pages the eight words that both models read at these values were right.

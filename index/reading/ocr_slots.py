@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from index.folding import fold
 from index.reading.ocr_figures import digits
 from index.reading.ocr_picture import has_ink
 from index.reading.ocr_tesseract import Word
+from index.writing.folding import fold
 
 # Printed slots of the samples were read at 0.90 and more by the Vietnamese model, at 0.81 and more by the English one;
 # handwritten ones at 0.67 at most by the former.

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.folding import fold
-from index.language import is_syllable
 from index.reading.ocr_figures import overlapping
 from index.reading.ocr_tesseract import Word
+from index.writing.folding import fold
+from index.writing.language import is_syllable
 
 _STUCK = re.compile(r"(?P<before>(?:.*/)?)(?P<one>[Il|])(?P<rest>[^\W\d_]{2,})(?P<after>[.,;:)]*)")
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.folding import fold
 from index.reading.ocr_figures import is_figure, merged, overlapping
 from index.reading.ocr_looks import Looks
 from index.reading.ocr_tesseract import Word
+from index.writing.folding import fold
 
 # On the sample scans 97 of 100 words of print are surer than this.
 _WEAK = 0.6

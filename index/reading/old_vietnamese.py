@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from index.patterns.code_pages import TCVN3, VNI
-from index.spelling import is_spelled
 from index.types import Mark, RawFile, RawPage
+from index.writing.spelling import is_spelled
 
 # So many words that only the old code page explains settle it; in a shorter text half of its accented words.
 SURE = 5

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.flattened_cells import is_value
 from index.patterns.tables import LABEL_HEADING, NO_VALUE, SERIAL_HEADING, YEAR
-from index.periods import find_periods
 from index.reading.pdf_headings import Column, headings
 from index.reading.pdf_words import Piece, TextLine
+from index.tables.flattened_cells import is_value
+from index.writing.periods import find_periods
 
 FEWEST_ROWS = 3
 FEWEST_VALUES = 2  # columns of figures

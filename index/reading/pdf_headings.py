@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.flattened_cells import is_value
 from index.patterns.tables import CAPTION, YEAR
 from index.reading.pdf_words import Piece, TextLine
+from index.tables.flattened_cells import is_value
 
 # Lines of headings at most: a heading over several columns, and headings of three lines below it.
 MOST_LINES = 4

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from index.folding import simplify
 from index.patterns.frequent_han import FREQUENT_HAN
 from index.reading.old_vietnamese import code_page_of
-from index.spelling import is_spelled
+from index.writing.folding import simplify
+from index.writing.spelling import is_spelled
 
 # In order of preference where two are equally plausible. TCVN3 and VNI come as Latin-1 and are converted later.
 ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1258", "cp1252")

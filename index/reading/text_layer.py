@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from index.reading.old_vietnamese import code_page_of
-from index.spelling import is_spelled
+from index.writing.spelling import is_spelled
 
 FEWEST_WORDS = 20  # on a page; fewer say nothing
 MOST_ODD_CHARACTERS = 0.05  # of those that are no space; good pages have bullets of symbol fonts, under 0.01

@@ -19,7 +19,6 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from index.errors import UnreadableFile
-from index.language import detect
 from index.reading.base import PageWriter, require_text
 from index.reading.cell_text import STYLES, Style, Value, shown
 from index.reading.grid import Cell
@@ -27,6 +26,7 @@ from index.reading.package import check_package
 from index.reading.sheet import SheetRow, write_rows
 from index.reading.source import require_kind, require_unlocked
 from index.types import RawFile, RawPage
+from index.writing.language import detect
 
 MOST_CELLS = 300_000  # filled ones; a register of that size is a database, and no document
 MOST_ROWS = 1_048_576  # the format has no more

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from index.findings import Finding, FindingKind
+from index.checks.findings import Finding, FindingKind
 from index.types import Span
 
 

@@ -12,9 +12,10 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from index import lexical, twins
-from index.sentence_units import sentence_texts
+from index import twins
+from index.structure.sentence_units import sentence_texts
 from index.types import Language, Passage
+from index.writing import lexical
 
 SentenceKey = tuple[int, int]  # id of the passage, position in it from 0
 

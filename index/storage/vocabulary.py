@@ -1,20 +1,20 @@
-"""The collection's Vietnamese syllables, counted; what ``index.restore`` reads."""
+"""The collection's Vietnamese syllables, counted; what ``index.writing.restore`` reads."""
 
 from __future__ import annotations
 
 import sqlite3
 from functools import cached_property
 
-from index.folding import fold
-from index.function_words import QUESTION_PHRASES
-from index.restore import count_words
+from index.writing.folding import fold
+from index.writing.function_words import QUESTION_PHRASES
+from index.writing.restore import count_words
 
 # Enough to settle how a question word is written, too little to outweigh what the documents say of the words beside it.
 _QUESTION_COUNT = 5
 
 
 class StoredVocabulary:
-    """An ``index.restore.Vocabulary`` in SQLite."""
+    """An ``index.writing.restore.Vocabulary`` in SQLite."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -12,7 +12,7 @@ from assistant import workplace as workplaces
 from assistant.cli import main
 from assistant.commands import page_address
 from assistant.console import Console, printable
-from assistant.listing import shown_number
+from assistant.quoting.shown import shown_number
 from assistant.settings import Settings
 from assistant.types import Turn
 from index.errors import IndexBusy, IndexDamaged

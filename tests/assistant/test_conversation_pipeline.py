@@ -9,9 +9,9 @@ import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, indexed
 from fakes import FakeEncoder
 
-from assistant.decide import Rule
+from assistant.answers.reply import Reply
+from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
-from assistant.reply import Reply
 from assistant.types import Answer, Asked, Status, Turn
 from index.types import Language
 from prompts import say

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from invented import document
 
-from assistant.competing import Unit
-from assistant.repeated import distinct
+from assistant.evidence.competing import Unit
+from assistant.evidence.repeated import distinct
 
 SAID = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện trước kỳ họp."
 SCANNED = "Phòng Y tế lập danh sách 14 phụ nữ mang thai của xã và báo cáo huyện truớc kỳ họp."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.asked.glossary import Glossary
+from assistant.asked.places import Gazetteer
+from assistant.asked.typing_slips import Mended, Slip
+from assistant.asked.understand import understand
 from assistant.explain import explain
-from assistant.glossary import Glossary
-from assistant.places import Gazetteer
-from assistant.typing_slips import Mended, Slip
-from assistant.understand import understand
-from index.restore import Restoration
+from index.writing.restore import Restoration
 from prompts import GlossaryRow
 
 WARD = GlossaryRow(("phường",), ("ward",), ("坊",), ("坊",), "unit")

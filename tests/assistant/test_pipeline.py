@@ -15,15 +15,15 @@ from answering import DUTIES, FILES, NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW,
 from fakes import FakeEncoder
 from markdown_it import MarkdownIt
 
-from assistant.assigned import MAX_DUTIES
-from assistant.decide import Rule
-from assistant.draft import document_name
-from assistant.evidence import MAX_CHARACTERS as LONGEST_PASSAGE
-from assistant.finding import LISTED, Finding, listed
-from assistant.fitting import Fitting
+from assistant.answers.assigned import MAX_DUTIES
+from assistant.asked.understand import MAX_CHARACTERS
+from assistant.evidence.decide import Rule
+from assistant.evidence.finding import LISTED, Finding, listed
+from assistant.evidence.fitting import Fitting
+from assistant.evidence.widened import MAX_CHARACTERS as LONGEST_PASSAGE
 from assistant.pipeline import Assistant
+from assistant.quoting.draft import document_name
 from assistant.types import Answer, Asked, Status, Turn
-from assistant.understand import MAX_CHARACTERS
 from index.types import DocumentType, Filters, Language
 from prompts import say
 

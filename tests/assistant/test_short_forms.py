@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.glossary import ABBREVIATION, Glossary
-from assistant.place_names import Initials
-from assistant.places import Gazetteer
-from assistant.understand import understand
-from assistant.wording import search_query
+from assistant.asked.glossary import ABBREVIATION, Glossary
+from assistant.asked.place_names import Initials
+from assistant.asked.places import Gazetteer
+from assistant.asked.understand import understand
+from assistant.asked.wording import search_query
 from index.types import Language
 from prompts import GlossaryRow, abbreviations
 

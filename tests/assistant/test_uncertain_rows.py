@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.competing import Unit
-from assistant.compose import quoted
-from assistant.extract import Extract
+from assistant.answers.compose import quoted
+from assistant.evidence.competing import Unit
+from assistant.quoting.extract import Extract
 from index.cleaning import clean
-from index.describe import describe
+from index.describing.describe import describe
 from index.types import Document, RawFile, RawPage, Row, Span
 from prompts import LOCALES, say
 

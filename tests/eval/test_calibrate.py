@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.decide import Rule, Signals
+from assistant.evidence.decide import Rule, Signals
 from assistant.types import Asked
 from eval.calibrate import NAMES, Bin, Refused, Sample, brier, fit, rates, reliability, samples
 from eval.gold import GoldQuestion, Kind

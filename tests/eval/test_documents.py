@@ -39,13 +39,13 @@ from eval.document_values import judge_values
 from eval.documents import main, measure, read
 from eval.gold import load_collections
 from index.cleaning import clean
-from index.damage import Damage, DamageKind
-from index.describe import describe
-from index.duties import duties
+from index.damage.marks import Damage, DamageKind
+from index.describing.describe import describe
+from index.describing.graph import build_graph
+from index.duties.found import duties
+from index.duties.unit_names import UnitNames
 from index.errors import UsageError
-from index.graph import build_graph
 from index.types import Document, RawFile, RawPage
-from index.unit_names import UnitNames
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDS = load()

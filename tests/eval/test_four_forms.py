@@ -6,13 +6,13 @@ from html import escape
 
 import pytest
 
-from assistant.insight import unit_names
+from assistant.asked.units import unit_names
 from eval.corpus.pdf import pdf_bytes
 from eval.corpus.source import Block, Source
 from eval.corpus.word import docx_bytes
 from eval.documents import read
 from eval.make_corpus import official_source
-from index.duties import duties
+from index.duties.found import duties
 from index.types import Document
 
 SOURCES = ("long-bien-2024.md", "viet-yen-2017.md")

@@ -23,10 +23,10 @@ from eval.gold import (
 )
 from index.cleaning import clean
 from index.errors import UsageError
-from index.folding import simplify
-from index.language import detect
 from index.reading import read_file
 from index.types import Language
+from index.writing.folding import simplify
+from index.writing.language import detect
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGINALS = ROOT / ".." / "shared" / "documents"

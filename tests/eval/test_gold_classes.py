@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from eval.gold import GoldQuestion, Kind, Split, load_questions
-from index.folding import fold
 from index.types import Language
+from index.writing.folding import fold
 
 QUESTIONS = load_questions()
 ANSWERABLE = [question for question in QUESTIONS if question.answerable]

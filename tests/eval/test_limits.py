@@ -8,8 +8,9 @@ from typing import cast
 
 import pytest
 
-from assistant import completing, valued
-from assistant.extract import Extract
+from assistant.answers import valued
+from assistant.quoting import completing
+from assistant.quoting.extract import Extract
 from eval.gold import GoldQuestion, Kind
 from eval.limits import LIMITS, Case, Limit, Outcome, measured, outcome
 from index.types import Language

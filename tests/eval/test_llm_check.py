@@ -10,7 +10,7 @@ from answering import FILES, indexed
 from endpoint import Endpoint, Reply
 from fakes import FakeEncoder
 
-from assistant.decide import Rule
+from assistant.evidence.decide import Rule
 from assistant.generate.llama import LlamaModel
 from assistant.pipeline import Assistant
 from eval import llm_check

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.optimize import check_grad
 
-from assistant.competing import Unit
+from assistant.evidence.competing import Unit
 from assistant.types import Asked
 from eval.gold import Collection, GoldQuestion, Kind
 from eval.weigh import Contest, _cost, contests, first_right, fit

@@ -17,8 +17,8 @@ from index.errors import IndexBusy
 from index.generations import current, writing
 from index.progress import Bar, Stage
 from index.reading.ocr import Watch
-from index.sentence_units import sentence_texts
 from index.store import open_index
+from index.structure.sentence_units import sentence_texts
 from index.types import BuildReport, Filters, Language, RawFile
 
 Build = Callable[[], BuildReport]

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.describe import describe
+from index.describing.describe import describe
 from index.passages import LIMIT, cut, is_bare_heading, written_date
 from index.types import CleanText, Language, Mark, MarkKind, PageSpan, RawFile, RawPage
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from index.build import write_manifest
 from index.errors import IndexDamaged
 from index.generations import DATABASE, SENTENCES, VECTORS, new_generation, open_current, writing
-from index.lexical import tokens
 from index.plan import Survey
 from index.progress import Silent
 from index.storage import documents as stored_documents
@@ -45,6 +44,7 @@ from index.types import (
     Table,
 )
 from index.vectorise import NONE, write_passage_vectors, write_sentence_vectors
+from index.writing.lexical import tokens
 
 PLAN_TEXT = (
     "KẾ HOẠCH 12/KH-UBND\n1. Phòng Y tế lập danh sách\n2. UBND phường tổ chức tư vấn\nNăm | 2021\n"

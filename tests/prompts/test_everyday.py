@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from assistant.glossary import Glossary
-from index.folding import fold
+from assistant.asked.glossary import Glossary
 from index.types import Language
+from index.writing.folding import fold
 from prompts import FOLDER, abbreviations, everyday, glossary
 
 FEWEST_WORDINGS = 3000

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from index.folding import fold
+from index.writing.folding import fold
 from prompts import FOLDER, GlossaryRow, glossary, glossary_files
 
 COLUMNS = ["vi", "en", "zh_hans", "zh_hant", "kind"]

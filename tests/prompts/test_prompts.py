@@ -7,7 +7,7 @@ import string
 
 import pytest
 
-from index.folding import fold, simplify
+from index.writing.folding import fold, simplify
 from prompts import FOLDER, LOCALES, say, sentences, table, version
 
 TASKS = sorted({file.name.split(".")[0] for file in FOLDER.glob("*.en.toml")})

@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.concepts import Concept
-from assistant.evidence import Evidence, Gatherer
-from assistant.glossary import Glossary
-from assistant.numbered import NumberedDocuments, entry_of_part, entry_of_reference
-from assistant.places import Gazetteer
-from assistant.understand import Question, understand
+from assistant.asked.concepts import Concept
+from assistant.asked.glossary import Glossary
+from assistant.asked.numbered import NumberedDocuments, entry_of_part, entry_of_reference
+from assistant.asked.places import Gazetteer
+from assistant.asked.understand import Question, understand
+from assistant.evidence.widened import Evidence, Gatherer
 from index.build import build
 from index.cleaning import clean
-from index.describe import describe
+from index.describing.describe import describe
 from index.embedding.base import Encoder
 from index.passages import cut
 from index.reading import read_file

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold
+from index.writing.folding import fold
 
 
 @dataclass

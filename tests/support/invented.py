@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.cleaning import clean
-from index.describe import describe
+from index.describing.describe import describe
 from index.types import Document, RawFile, RawPage
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.glossary import Glossary
-from assistant.places import Gazetteer
+from assistant.asked.glossary import Glossary
+from assistant.asked.places import Gazetteer
+from assistant.asked.understand import Question, understand
 from assistant.types import Answer, Asked, Citation, Option, Statement, Status
-from assistant.understand import Question, understand
-from index.contradictions import damages, find_contradictions
-from index.damage import Damage
-from index.findings import Finding
+from index.checks.contradictions import damages, find_contradictions
+from index.checks.findings import Finding
+from index.damage.marks import Damage
 from index.store import DocumentSummary
 from index.types import Document, DocumentType, Field, FileProblem, Language, PageSpan, Part, Passage, RawPage
 

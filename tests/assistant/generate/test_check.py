@@ -10,14 +10,14 @@ import pytest
 from answering import NOTICE, PLAN, SUMMARY, library
 from fakes import FakeEncoder
 
+from assistant.asked.glossary import Glossary
+from assistant.asked.places import Gazetteer
 from assistant.generate import check
 from assistant.generate.check import Checker, Reason, Tools
 from assistant.generate.meaning import Meaning
 from assistant.generate.names import Names
 from assistant.generate.pieces import piece_of
 from assistant.generate.statements import statements
-from assistant.glossary import Glossary
-from assistant.places import Gazetteer
 from prompts import glossary
 
 

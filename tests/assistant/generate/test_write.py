@@ -10,7 +10,7 @@ from answering import DUTIES, FILES, indexed
 from endpoint import Endpoint, Reply
 from fakes import FakeEncoder
 
-from assistant.decide import Rule
+from assistant.evidence.decide import Rule
 from assistant.generate import check
 from assistant.generate.failure import Cause
 from assistant.generate.llama import LlamaModel

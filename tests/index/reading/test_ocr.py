@@ -17,7 +17,7 @@ from reportlab.lib.utils import ImageReader as Picture
 from reportlab.pdfgen.canvas import Canvas
 
 from index.cleaning import clean
-from index.describe import describe
+from index.describing.describe import describe
 from index.errors import UnreadableFile
 from index.patterns.unreadable import UNREADABLE
 from index.reading import read_file

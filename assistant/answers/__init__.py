@@ -1,0 +1,1 @@
+"""The forms of answer: plain quotations, duties, ties, comparisons, definitions, particulars, values."""

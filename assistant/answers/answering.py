@@ -1,0 +1,240 @@
+"""What was found to an answer: in the form of the question's kind, else in the sentences that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache, partial
+
+import numpy as np
+
+from assistant.answers.assigned import find_assigned
+from assistant.answers.compared import find_compared, without_comparing
+from assistant.answers.compose import add_gaps, add_readings, add_value, quoted, refusal
+from assistant.answers.compose_forms import (
+    add_unexplained,
+    assigned,
+    choices,
+    compared,
+    defined,
+    holdings,
+    particulars,
+    related,
+    say_apart,
+)
+from assistant.answers.defined import find_defined, uses
+from assistant.answers.doers import doers
+from assistant.answers.holdings import Held, find_holdings
+from assistant.answers.particulars import find_particulars
+from assistant.answers.related import find_related
+from assistant.answers.tabled import table_lines
+from assistant.answers.valued import beside_value, find_value
+from assistant.asked.glossary import Glossary
+from assistant.asked.numbered import NumberedDocuments
+from assistant.asked.terms import find_term
+from assistant.asked.understand import Kind, Question
+from assistant.asked.units import unit_names
+from assistant.asked.weighing import ConceptWeights
+from assistant.asked.wording import search_query
+from assistant.evidence.competing import Unit, UnitSignals
+from assistant.evidence.decide import Gap, Rule, Signals, leaves_all_open, missing_wants, near_miss, signals
+from assistant.evidence.finding import Finding
+from assistant.evidence.fitting import Fitting
+from assistant.evidence.named_kinds import compares_documents
+from assistant.evidence.nearness import Nearness, SentenceNearness
+from assistant.evidence.ranking import is_open, rank_units, unit_signals
+from assistant.evidence.readings import readings
+from assistant.evidence.rivals import TOLD_APART, place_of
+from assistant.evidence.widened import Evidence
+from assistant.quoting.draft import Draft
+from assistant.quoting.extract import Extract, extract, extract_of
+from assistant.types import Asked, Status
+from index.describing.graph import Graph, build_graph
+from index.duties.found import Duty, duties
+from index.embedding.base import Encoder
+from index.store import Index
+from index.types import Document, Filters
+
+DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find them in a long plan
+
+
+class Answering:
+    """Chooses the form of an answer and fills it. Safe to share between threads."""
+
+    def __init__(
+        self, index: Index, encoder: Encoder, numbered: NumberedDocuments, weight: ConceptWeights, terms: Glossary
+    ) -> None:
+        self.index = index
+        self.encoder = encoder
+        self._numbered = numbered
+        self._weight = weight
+        self._glossary = terms
+        self.rule = Rule()
+        self._duties = lru_cache(maxsize=DOCUMENTS_KEPT)(_duties_of)
+
+    def __call__(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
+        """The answer to ``question``; ``asked`` carries the user's filters."""
+        fitting = found.fitting
+        held = find_holdings(question, self._documents, self._within(asked.filters))
+        if held:
+            return Status.ANSWERED, holdings(held, self.index.document, question.locale)
+        told = self._particulars(question, asked, fitting)
+        if told:
+            return told
+        draft, gaps = self._quotations(question, asked, fitting)
+        if draft is None:
+            return Status.NOT_FOUND, refusal(question.locale, gaps, found.nearest)
+        if draft.options:
+            return Status.CLARIFY, draft
+        add_gaps(draft, gaps)
+        paths = [citation.document for citation in draft.citations]
+        add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
+        return Status.ANSWERED, draft
+
+    def signals(self, question: Question, fitting: Fitting) -> Signals | None:
+        """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
+        if fitting.gap or not fitting.groups or question.kind is Kind.METADATA:
+            return None
+        group = fitting.groups[0]
+        units = rank_units(question, group, self._nearness(question), self._weight)
+        if not units or leaves_all_open(question, missing_wants(question, units)):
+            return None
+        if near_miss(question, units, group, self._weight):
+            return None
+        return signals(question, units, group, self._weight)
+
+    def unit_signals(self, question: Question, fitting: Fitting) -> list[tuple[Unit, UnitSignals]]:
+        """What ranking would see of the units that compete to answer a question; none where nothing fits it."""
+        groups = fitting.groups
+        return unit_signals(question, groups[0], self._nearness(question), self._weight) if groups else []
+
+    def _particulars(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Status, Draft] | None:
+        """The particulars that the question asks for, or a choice of documents; ``None`` if it asks for none."""
+        if question.kind is not Kind.METADATA or fitting.gap:
+            return None
+        within = self._within(asked.filters)
+        find = partial(find_particulars, numbered=self._numbered, document=self.index.document, weight=self._weight)
+        told = find(question, fitting.kept, allowed=within)
+        if len(told) > TOLD_APART:
+            return Status.CLARIFY, choices(question, told)
+        documents = {(one.document.path, one.part.number) for one in told}
+        for field in question.also:  # of the same documents
+            more = find(replace(question, field=field), fitting.kept, allowed=within)
+            told = (*told, *(one for one in more if (one.document.path, one.part.number) in documents))
+        status = Status.ANSWERED if any(one.spans for one in told) else Status.NOT_FOUND
+        return (status, particulars(told, question.locale)) if told else None
+
+    def _quotations(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Draft | None, tuple[Gap, ...]]:
+        """The answer made of quotations, if there is one, and what of the question it leaves open."""
+        if fitting.gap:
+            return None, (fitting.gap,)
+        of_kind = self._of_kind(question, asked, fitting)
+        if of_kind:
+            return of_kind
+        extracts, gaps = self.extracts(question, fitting)
+        lines = partial(table_lines, question, self._weight, locale=question.locale)
+        if not extracts:
+            return None, (*fitting.gaps, *gaps)
+        answering = {(one.document.path, one.part.number) for one in extracts} if is_open(question) else set()
+        if len(answering) > TOLD_APART:
+            return choices(question, extracts), ()
+        value = find_value(question, extracts, self._weight, question.locale)
+        draft = quoted(beside_value(extracts, value), question.locale, lines)
+        add_value(draft, value)
+        if len(answering) > 1:
+            say_apart(draft)
+        return draft, (*fitting.gaps, *gaps)
+
+    def _of_kind(
+        self, question: Question, asked: Asked, fitting: Fitting
+    ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
+        """The answer in the form of the question's kind; ``None`` where sentences that are found have to do."""
+        locale, gaps, within = question.locale, fitting.gaps, self._within(asked.filters)
+        match question.kind:
+            case Kind.DUTY:
+                duties = find_assigned(question, fitting.kept, self._duties, self._weight)
+                return (assigned(duties, locale), gaps) if duties else None
+            case Kind.REFERENCE:
+                ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
+                return (related(ties, locale), gaps) if ties else None
+            case Kind.COMPARISON if compares_documents(question):
+                rows, silent = find_compared(question, fitting, self._weight, self._answering)
+                if rows:
+                    return compared(rows, locale), (*gaps, *silent)
+                duties = find_assigned(without_comparing(question), fitting.kept, self._duties, self._weight)
+                return (assigned(duties, locale), gaps) if len(duties) > 1 else None
+            case Kind.DEFINITION:
+                return self._definition(question, fitting, within)
+        return None
+
+    def _definition(
+        self, question: Question, fitting: Fitting, within: Callable[[str, int, int], bool]
+    ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
+        """What the documents say a term means; where they only use it, the best sentences that do, said to be so."""
+        spoken = any(piece.part.language is question.language for piece in fitting.kept)
+        term = find_term(question, self._glossary, spoken)
+        found = find_defined(term, self.index, within) if term else None
+        if term is None or (found is None and not term.full):
+            unheard = term and term.certain and not any(self._weight.known(concept) for concept in question.subject)
+            return (None, (Gap("missing_term", (("term", term.text),)),)) if term and unheard else None
+        if found and (found.explained or term.is_short):
+            return defined(found, question.locale), fitting.gaps
+        extracts, gaps = self.extracts(question, fitting)
+        shown = uses(term, extracts) if found else extracts
+        if not shown:
+            return (defined(found, question.locale), fitting.gaps) if found else None
+        draft = quoted(shown, question.locale)
+        add_unexplained(draft, term, used=found is not None)
+        return draft, (*fitting.gaps, *gaps)
+
+    @cached_property
+    def _documents(self) -> tuple[Held, ...]:
+        return tuple((summary.path, part) for summary in self.index.documents() for part in summary.parts)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        """Which documents of the collection cite which. Built by the first question that asks for it."""
+        return build_graph(self.index.document(summary.path) for summary in self.index.documents())
+
+    def extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
+        """The quotations of every group of evidence that answers, and what none of them gives."""
+        found: list[Extract] = []
+        gaps: list[tuple[Gap, ...]] = []
+        for group in fitting.groups:
+            units = rank_units(question, group, self._nearness(question), self._weight)
+            missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
+            gaps.append((*missing, *([near] if near else [])))
+            answerable = units and not near and not leaves_all_open(question, missing)
+            if answerable and self._believes(question, units, group):
+                chosen = extract(question, units, group, self._weight)
+                found.extend((*chosen, *self._doers(question, units, chosen)))
+        # In their order, so that the same question is always refused in the same words.
+        return found, tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
+
+    def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
+        """What further documents have somebody do, where the question asks who does it."""
+        places = {(each.document.path, each.part.number) for each in quoted}
+        return (extract_of([u]) for u in doers(question, units, self._duties) if place_of(u) not in places)
+
+    def _answering(self, question: Question, fitting: Fitting) -> Unit | None:
+        """The best of the units that answer."""
+        extracts, _ = self.extracts(question, fitting)
+        return max((unit for each in extracts for unit in each.units), key=lambda unit: unit.score, default=None)
+
+    def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
+        return self.rule.answers(signals(question, units, group, self._weight))
+
+    def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
+        """Whether the filters let a stretch of a document through."""
+        rows = self.index.ids(filters)
+        if rows is None:
+            return lambda path, start, end: True
+        return lambda path, start, end: bool(np.isin(self.index.rows_in(path, start, end), rows).any())
+
+    def _nearness(self, question: Question) -> Nearness:
+        wordings = search_query(question).wordings or (question.text,)
+        return SentenceNearness(self.index, self.encoder.encode_queries(wordings))
+
+
+def _duties_of(document: Document) -> tuple[Duty, ...]:
+    return duties(document, unit_names())

@@ -1,0 +1,70 @@
+"""The measure that a question asks for: a share or a count, a date to the day or a year.
+
+"A figure" is not enough to tell the sentence that answers from its neighbours: where a rate is asked for, the sentence
+with 99.38% answers and the one with 40081 people does not. The patterns are data (``prompts/measures.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from index.types import Language
+from index.writing.folding import fold, simplify
+from index.writing.language import detect
+from prompts import table
+
+_MAY = re.compile(r"\bmay\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: how a folded question asks for it, and how a text as it is written holds it."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+    apart: re.Pattern[str] | None  # what looks like it and is taken out of the text first
+    gap: str | None  # names the sentence that says that no value is found with what is asked about
+    alone: bool  # a value is enough, whatever it stands with
+
+
+@lru_cache(maxsize=256)
+def asked_measures(question: str) -> tuple[Measure, ...]:
+    """The measures that a question (as it was typed) asks for."""
+    folded = as_asked(question)
+    return tuple(measure for measure in _measures() if measure.asked.search(folded))
+
+
+@lru_cache(maxsize=256)
+def as_asked(question: str) -> str:
+    """A question folded, character by character; an English "may" in it is no Vietnamese "mấy" (how many)."""
+    folded = fold(simplify(question))
+    return _MAY.sub("can", folded) if detect(question) is Language.EN else folded
+
+
+@lru_cache(maxsize=8192)
+def gives(measure: Measure, text: str) -> bool:
+    """Whether ``text`` (as written in the document) holds a value in the measure."""
+    left = measure.apart.sub(" ", text) if measure.apart else text
+    return measure.held.search(left) is not None
+
+
+@cache
+def _measures() -> tuple[Measure, ...]:
+    return tuple(
+        Measure(
+            name,
+            _any(row["asked"]),
+            _any(row["held"]),
+            _any(row["not"]) if row["not"] else None,
+            row["gap"][0] if "gap" in row else None,
+            "alone" in row.get("gap", ()),
+        )
+        for name, row in table("measures").items()
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,64 @@
+"""What a question found, and what of it the answer lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.evidence.fitting import Fitting
+from assistant.evidence.widened import Evidence, as_found
+from assistant.types import Citation, FoundPassage
+
+NEAR = 0.1  # score from which a passage is worth naming as the nearest one
+LISTED = 10  # passages that the answer object lists at most
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What search found, and what of it speaks of everything that the question names."""
+
+    evidence: tuple[Evidence, ...] = ()
+    fitting: Fitting = field(default_factory=Fitting)
+
+    @property
+    def listed(self) -> tuple[FoundPassage, ...]:
+        """The passages to list: those that fit the question, then the others."""
+        fitting = self.fitting.kept
+        kept = {id(piece) for piece in fitting}
+        rest = [piece for piece in self.evidence if id(piece) not in kept]
+        return tuple(as_found(piece) for piece in (*fitting, *rest)[:LISTED])
+
+    @property
+    def nearest(self) -> Evidence | None:
+        """What comes nearest when nothing fits, if it comes near at all."""
+        return next((piece for piece in (*self.fitting.kept, *self.evidence) if piece.hit.score >= NEAR), None)
+
+
+def listed(
+    passages: tuple[FoundPassage, ...], citations: Sequence[Citation], cited_first: bool = False
+) -> tuple[FoundPassage, ...]:
+    """What was found, best first; a particular that is cited from elsewhere was found in its field, so before all.
+
+    ``cited_first``: of a comparison, what each document says comes before what one of them says more.
+    """
+    fields = [c for c in citations if not any(_holds(passage, c) for passage in passages)]
+    if cited_first:
+        passages = tuple(sorted(passages, key=lambda passage: not any(_holds(passage, c) for c in citations)))
+    return (*(_of_citation(citation) for citation in fields), *passages)[:LISTED]
+
+
+def _holds(passage: FoundPassage, citation: Citation) -> bool:
+    same = passage.document == citation.document
+    return same and passage.start <= citation.start and citation.end <= passage.end
+
+
+def _of_citation(citation: Citation) -> FoundPassage:
+    return FoundPassage(
+        citation.document,
+        citation.section,
+        citation.page,
+        citation.start,
+        citation.end,
+        citation.quote,
+        citation.score,
+    )

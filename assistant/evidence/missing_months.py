@@ -1,0 +1,75 @@
+"""Whether the documents found speak of the part of a year that a question asks a figure of.
+
+    "How many births in the first nine months?"   a report on six months gives none of nine: said, not answered with six
+
+A year is looked for elsewhere (``assistant.evidence.fitting``): it stands in most documents about it, where "quý III"
+does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.asked.periods import AskedPeriod
+from assistant.asked.question import Question, Want
+from assistant.evidence.gaps import Gap
+from assistant.evidence.unheld import first_of_each_part
+from assistant.evidence.widened import Evidence
+from index.writing.periods import Period, find_periods
+
+PARTS_REMEMBERED = 64  # documents whose periods are remembered; some 20 ms to find those of a long one
+# Months up to which a month inside the period is as good as the period: "in October and November". A day is only as
+# good as its month: one day of July is no figure of the third quarter.
+SHORT = 3
+
+Months = tuple[int | None, int, int]  # the year where it is written, the first month, the last
+
+
+def missing_period(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+    """The gap of a question for a figure of some months that no document of the evidence names."""
+    if not question.wants & {Want.FIGURE, Want.AMOUNT}:
+        return None
+    documents = list(first_of_each_part(evidence))
+    for period in question.periods:
+        asked = _months(period)
+        if asked and not any(
+            _names(asked, piece.document.text[piece.part.start : piece.part.end]) for piece in documents
+        ):
+            return Gap("missing_period", (("period", period.text),))
+    return None
+
+
+def _months(period: AskedPeriod) -> Months | None:
+    """The months asked about; ``None`` for whole years, several years, and what only a conversation settles."""
+    if not period.is_settled:
+        return None if period.shift is not None or period.months == (1, 12) else (None, *period.months)
+    first, last = period.first, period.last
+    if first is None or last is None or first.year != last.year or (first.month, last.month) == (1, 12):
+        return None
+    return first.year, first.month, last.month
+
+
+def _names(asked: Months, text: str) -> bool:
+    """Whether the text names the months; without a year they are of the years that it names them with, if it does."""
+    found = [named for named in _named(text) if _fits(asked, named)]
+    if any(named.year for named in found) or not asked[0]:
+        return bool(found)
+    others = [n for n in _named(text) if n.year and _fits((n.year, *asked[1:]), n)]
+    return bool(found) and not others
+
+
+@lru_cache(maxsize=PARTS_REMEMBERED)
+def _named(text: str) -> tuple[Period, ...]:
+    """The parts of years that a text names."""
+    return tuple(period for period in find_periods(text) if not period.is_whole_year)
+
+
+def _fits(asked: Months, named: Period) -> bool:
+    """Whether a text that names the one may give a figure of the other. A period without its year may be of any."""
+    year, first, last = asked
+    if year and named.year and named.year != year:
+        return False
+    if last - first < SHORT:
+        return first <= named.first and named.last <= last and (first == last or named.day is None)
+    return (named.first, named.last) == (first, last) and named.day is None

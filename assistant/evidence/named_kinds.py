@@ -1,0 +1,123 @@
+"""Whether what was found names a thing of the kind that a question asks the name of.
+
+    "Which ward has the most third births?"   a text about "all 14 wards" that names none answers nothing,
+                                              nor does one that names two and says of neither that it has the most
+    "Trường nào bị nhắc nhở?"                 "các trường chưa nghiêm túc" names no school
+
+What a text calls a ward or a school by name is data (``prompts/named_kinds.toml``). Offices and documents are not
+among the kinds: their names are terms, and a question for one asks for a duty or a reference as often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.asked.question import Question, Want
+from assistant.evidence.competing import Unit
+from assistant.evidence.gaps import Gap
+from assistant.evidence.measured import is_damaged
+from assistant.evidence.widened import sections_around
+from index.writing.folding import fold, simplify
+from prompts import table
+
+READ = 5  # units in which a name is looked for
+# What else a question may ask for: then the name may be one that it leaves open.
+OTHERS = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.REASON})
+FRAMES = ("vi", "en", "zh")
+# A figure right behind a name is the thing's own: "xã Mỹ An (12 ca)", "竹溪乡72例". Two of them compare.
+_OWN_FIGURE = re.compile(r"[\s:：(（–-]{0,3}(?:(?:có|là|đạt|with|has|有|为|達|达)\s?)?\d")
+_UPPER = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(ord("Ạ"), ord("Ỹ") + 1, 2))) + "]"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """What a question asks the name of: ``kind`` is a table of the word list, ``what`` how the question calls it."""
+
+    kind: str
+    what: str
+    is_most: bool  # the one that has more or less of something than the others
+
+
+def asked_name(question: Question) -> AskedName | None:
+    """The kind of thing that the question asks the name of; ``None`` where it asks for no name."""
+    folded = fold(question.text)
+    found = ((match, kind) for kind in _kinds() for asked in _asked(kind) for match in asked.finditer(folded))
+    best = max(found, key=lambda pair: pair[0].start("what"), default=None)
+    if best is None:
+        return None
+    start, end = best[0].span("what")
+    is_most = _any("most", "asked").search(folded) is not None
+    if question.wants & OTHERS and not is_most:  # "whichever ward …, by when must it …?"
+        return None
+    return AskedName(best[1], question.text[start].lower() + question.text[start + 1 : end], is_most)
+
+
+def missing_name(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for the name of a thing where none of the best units names one of its kind."""
+    asked = asked_name(question)
+    if asked is None or any(_tells(asked, question, unit) for unit in units[:READ]):
+        return None
+    if not asked.is_most and any(is_damaged(unit) for unit in units[:READ]):
+        return None  # what cannot be read may be its name
+    return Gap("missing_name", (("what", asked.what),))
+
+
+def compares_documents(question: Question) -> bool:
+    """Whether what a comparison is between may be documents: not the villages of a place that the question names."""
+    asked = asked_name(question)
+    return asked is None or not (asked.is_most and len(question.places) == 1)
+
+
+def _tells(asked: AskedName, question: Question, unit: Unit) -> bool:
+    text = _said(unit, question)
+    names = list(_names(asked.kind, question, text))
+    if asked.is_most:
+        has_own = sum(_OWN_FIGURE.match(text, end) is not None for _, end in names) > 1
+        return bool(names) and (has_own or _any("most", "told").search(text) is not None)
+    return bool(names) or _any(asked.kind, "all").search(text) is not None
+
+
+def _said(unit: Unit, question: Question) -> str:
+    """What the unit says and stands under, as it is written; also whose document it is, unless one place is meant."""
+    titles = [section.title for section in sections_around(unit.document, unit.start, unit.end)]
+    own = [unit.part.place.value] if unit.part.place and not question.places else []
+    return simplify(" | ".join([*titles, *own, unit.text]))
+
+
+def _names(kind: str, question: Question, text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` names a thing of the kind that the question does not name itself."""
+    asked = fold(question.text)
+    return (match.span() for match in _any(kind, "names").finditer(text) if fold(match.group()) not in asked)
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(name for name, row in table("named_kinds").items() if "names" in row)
+
+
+@cache
+def _asked(kind: str) -> tuple[re.Pattern[str], ...]:
+    words = table("named_kinds")
+    behind = "|".join(words["behind"]["en"])
+    frames = ((frame, "|".join(words[kind][language])) for language in FRAMES for frame in words["frames"][language])
+    return tuple(re.compile(frame.replace("NOUN", f"(?:{nouns})").replace("BEHIND", behind)) for frame, nouns in frames)
+
+
+@cache
+def _any(section: str, key: str) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{pattern})" for pattern in table("named_kinds")[section][key]) or r"(?!)"
+    for name, character in _characters().items():
+        joined = joined.replace(name, character)
+    return re.compile(joined)
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """What the names of characters in the patterns stand for."""
+    common = table("named_kinds")["common"]
+    han = r"[\u4e00-\u9fff]"
+    first, last = (f"(?![{common[key][0]}]){han}" for key in ("first", "last"))
+    return {"UPPER": _UPPER, "LOWER": _UPPER.lower(), "FIRST": f"(?:{first})", "LAST": f"(?:{last})", "HAN": han}

@@ -1,0 +1,58 @@
+"""Whether a text names who holds the office that a question asks about.
+
+"Who is the director of the centre?"  a name beside "director" or "centre"; other people's names answer nothing
+"主任叫什么名字？"                     a Chinese name beside 主任; neither 副主任 nor the office alone tells it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.asked.concepts import Concept, occurrences
+from assistant.asked.question import Question, Want
+from assistant.evidence.wanted import holds, names, office_holders
+from index.types import Language
+from index.writing.folding import fold
+
+# Characters between an office and its holder: "Chủ tịch UBND huyện … Nguyễn Văn An". Other sentences tell of others.
+APART = 60
+_STOPS = re.compile(r"[;.\n|]")
+_DEPUTY = "副"
+
+
+def names_holder(question: Question, text: str) -> bool:
+    """Whether a name in ``text`` stands beside the office asked about; any name where no office is understood."""
+    if not holds(Want.OFFICE, text):
+        return False
+    asked = _offices(question)
+    found = [span for office in asked for span in occurrences(office, text)]
+    people = [span for span in names(text) if not _is_place(text[slice(*span)], question)]
+    if not asked or any(_is_beside(place, name, text) for place in found for name in people):
+        return True
+    return any(_is_asked(holder, found, question, text) for holder in office_holders(text))
+
+
+def _is_asked(holder: tuple[int, int], offices: Sequence[tuple[int, int]], question: Question, text: str) -> bool:
+    """Whether a Chinese name and its office are of the office asked about, whose name other languages tell roughly."""
+    if question.language is not Language.ZH or not any(concept.kind == "person" for concept in question.subject):
+        return True
+    start, end = holder
+    is_deputy = _DEPUTY in question.text
+    return is_deputy == (_DEPUTY in text[start:end]) and any(start <= first and last <= end for first, last in offices)
+
+
+def _is_place(name: str, question: Question) -> bool:
+    """Whether the name is one of the places asked about: "Hoàng" and "Hà" are family names too."""
+    return any(fold(name) in place.forms for place in question.places)
+
+
+def _offices(question: Question) -> list[Concept]:
+    """What the office is called; where that is not understood, the units that it may belong to."""
+    by_kind = {kind: [c for c in question.subject if c.kind == kind] for kind in ("person", "unit")}
+    return by_kind["person"] or by_kind["unit"]
+
+
+def _is_beside(place: tuple[int, int], name: tuple[int, int], text: str) -> bool:
+    between = text[min(place[1], name[1]) : max(place[0], name[0])]
+    return len(between) <= APART and not _STOPS.search(between)

@@ -1,0 +1,163 @@
+"""What a question takes for granted: a figure, a person, what it asks the reason of.
+
+    "Why did the ratio jump to 131?"    no document found gives 131: said, not answered with another ratio
+    "Why was the centre closed?"        no passage found speaks of closing anything
+    "When did Mr Lò Văn Khải sign it?"  no document found names him
+
+An answer that lets such a thing pass confirms it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import dropwhile, groupby
+
+from assistant.asked.concept_kinds import NO_EVENT
+from assistant.asked.concepts import Concept
+from assistant.asked.question import Question, Want
+from assistant.asked.units import is_level
+from assistant.asked.weighing import ConceptWeights
+from assistant.evidence.competing import Unit
+from assistant.evidence.gaps import Gap
+from assistant.evidence.unheld import first_of_each_part, spoken_of, would_be_said
+from assistant.evidence.widened import Evidence
+from index.types import Placed
+from index.writing.folding import fold
+from prompts import table
+
+READ = 8  # pieces of evidence in which what a reason is asked of is looked for
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_SMALL = re.compile(r"0?\d(?:,\d)?")  # often written as a word; "8,9" may be two classes
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
+_FULL_NAME = (3, 4)  # words; two may be a street, a school, a place
+
+
+def missing_premise(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
+    """The gap of a question that takes for granted what the evidence does not give; ``None`` when it gives all."""
+    return missing_number(question, evidence) or missing_event(question, units, evidence, weight)
+
+
+def missing_person(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+    """The gap of a question that names a person whom none of the documents found names."""
+    for name in _persons(question):
+        if all(_folded(name) not in piece.scope for piece in first_of_each_part(evidence)):
+            return Gap("missing_person", (("person", name),))
+    return None
+
+
+def naming_persons(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence from documents that name the persons of the question; a name that none has narrows nothing."""
+    kept = tuple(evidence)
+    for name in _persons(question):
+        kept = tuple(piece for piece in kept if _folded(name) in piece.scope) or kept
+    return kept
+
+
+def missing_number(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+    """The gap of a question for the reason of a figure that none of the documents found gives."""
+    if Want.REASON not in question.wants:
+        return None
+    for concept in question.concepts:
+        if _is_given(concept, question) and not _any_gives(_values(concept.text), evidence):
+            return Gap("missing_number", (("number", concept.text),))
+    return None
+
+
+def missing_event(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
+    """The gap of a question for the reason of what no passage found speaks of."""
+    if Want.REASON not in question.wants:
+        return None
+    of_duty = _pattern("reasons", "of_duty").search(fold(question.text)) is not None
+    no_event = NO_EVENT | {"verb", "event"} if of_duty else NO_EVENT  # duties are worded freely
+    for concept in question.subject:
+        # "Use" and "make" are said in many ways: in another language only what the whole collection lacks is missing.
+        said = concept.kind != "verb" or would_be_said(concept, question, units, weight)
+        if said and _is_event(concept, no_event) and not spoken_of(concept, evidence[:READ]):
+            return Gap("missing_event", (("event", concept.text),))
+    return None
+
+
+def _is_event(concept: Concept, no_event: frozenset[str]) -> bool:
+    """Whether a text in any language that speaks of the concept would hold one of its forms."""
+    names_document = any(fold(form) in _document_names() for form in concept.forms)
+    return concept.translated and concept.kind not in no_event and not names_document and not is_level(concept)
+
+
+@cache
+def _document_names() -> frozenset[str]:
+    return frozenset(name for names in table("question_words")["document_types"].values() for name in names)
+
+
+def _is_given(concept: Concept, question: Question) -> bool:
+    """Whether the question gives the number as a figure: not as a date, a length of time or the mark of an item."""
+    if concept.kind != "number" or "/" in concept.text or _SMALL.fullmatch(concept.text):
+        return False
+    within: tuple[Placed, ...] = (*question.periods, *question.references)
+    if any(span.start < concept.end and concept.start < span.end for span in within):
+        return False
+    folded = fold(question.text)
+    before, after = folded[: concept.start], folded[concept.end :]
+    return not (_pattern("numbers", "marked").search(before) or _pattern("numbers", "of_time").match(after))
+
+
+@cache
+def _pattern(section: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("premises")[section][name]))
+
+
+def _any_gives(values: frozenset[str], evidence: Sequence[Evidence]) -> bool:
+    texts = (piece.document.text[piece.part.start : piece.part.end] for piece in first_of_each_part(evidence))
+    return any(values & given for text in texts for given in _given(text))
+
+
+def _given(text: str) -> Iterator[frozenset[str]]:
+    return (_values(match.group()) for match in _FIGURE.finditer(text))
+
+
+def _values(figure: str) -> frozenset[str]:
+    """What a figure may be worth: "1.250" is 1250 in Vietnamese and one and a quarter in English."""
+    digits = figure.strip("%‰ ")
+    values = {_plain(digits.replace(",", "."))}
+    if _GROUPED.fullmatch(digits):
+        values.add(_plain(re.sub("[.,]", "", digits)))
+    return frozenset(values)
+
+
+def _plain(digits: str) -> str:
+    whole, _, fraction = digits.partition(".")
+    return f"{whole.lstrip('0') or '0'}.{fraction.rstrip('0')}".rstrip(".")
+
+
+def _persons(question: Question) -> Iterable[str]:
+    """The full names in a question: three or four words with capitals, the first of them a family name."""
+    for words in _capitals(question.text):
+        name = _from_surname(words)
+        folded = fold(" ".join(name))
+        is_place = any(place.name in " ".join(name) for place in question.places)
+        if len(name) in _FULL_NAME and not is_place and folded not in table("premises")["persons"]["institutions"]:
+            yield " ".join(name)
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _capitals(text: str) -> Iterator[list[str]]:
+    """The runs of words that begin with a capital, punctuation between none of them."""
+    for run in _WORDS.finditer(text):
+        for is_capital, words in groupby(run.group().split(), key=lambda word: word[0].isupper()):
+            if is_capital:
+                yield list(words)
+
+
+def _from_surname(words: list[str]) -> list[str]:
+    """The words without the titles before the first that may be a family name: "Ông", "Bác sĩ"."""
+    surnames = table("question_words")["persons"]["surnames"]
+    return list(dropwhile(lambda word: fold(word) not in surnames, words))

@@ -1,0 +1,1 @@
+"""What the commands show of the collection itself: documents, tables, damage, contradictions, ties, duties."""

@@ -1,0 +1,30 @@
+"""The sentence, list item or table row around a place, quoted."""
+
+from __future__ import annotations
+
+from assistant.evidence.widened import part_at
+from assistant.quoting.draft import Draft
+from assistant.types import Citation
+from index.structure.units import items
+from index.types import Document, Span
+
+
+def around(document: Document, start: int, end: int) -> Span:
+    """The units that hold ``[start, end)``, from the first to the last."""
+    part = part_at(document, start)
+    touched = [unit for unit in items(document.text, part.start, part.end) if unit.start < end and start < unit.end]
+    return Span(touched[0].start, touched[-1].end) if touched else Span(start, end)
+
+
+def holder(draft: Draft, document: Document, start: int, end: int) -> Citation | None:
+    """The citation of a draft that holds a place."""
+    return next(
+        (one for one in draft.citations if one.document == document.path and one.start <= start and end <= one.end),
+        None,
+    )
+
+
+def quote_around(draft: Draft, document: Document, start: int, end: int) -> None:
+    """Quotes what stands around a place. Its score is that of a field: it was looked up, not searched for."""
+    unit = around(document, start, end)
+    draft.quote(document, part_at(document, start), unit.start, unit.end, 1.0)

@@ -1,0 +1,1 @@
+"""Which unit must do what: units under one name, and sentences that assign."""

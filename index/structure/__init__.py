@@ -1,0 +1,1 @@
+"""The sections of a document, their headings and the units below them."""

@@ -1,0 +1,92 @@
+"""What sort of answer a question asks for, and what the answer has to hold."""
+
+from __future__ import annotations
+
+import pytest
+from answering import understood
+
+from assistant.asked.question import Kind, Want
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Những xã nào báo cáo số hộ, mỗi xã bao nhiêu?", Kind.COMPARISON),
+        ("So sánh số hộ của hai thôn", Kind.COMPARISON),
+        ("Which communes report births, and how many?", Kind.COMPARISON),
+        ("哪些镇报告了出生人数，各多少？", Kind.COMPARISON),
+        ("Số hộ tăng bao nhiêu so với cùng kỳ?", Kind.FACT),
+        ("Văn bản nào căn cứ Chỉ thị 5?", Kind.REFERENCE),
+        ("Kế hoạch này thực hiện nghị quyết nào?", Kind.REFERENCE),
+        ("Which documents mention Directive 5?", Kind.REFERENCE),
+        ("What does Plan 12 implement?", Kind.REFERENCE),
+        ("哪些文件提到第5号指示？", Kind.REFERENCE),
+        ("Mở lớp theo nghị quyết nào?", Kind.FACT),
+        ("Mức sinh thay thế là gì?", Kind.DEFINITION),
+        ("What is meant by replacement fertility?", Kind.DEFINITION),
+        ("什么是流动人口？", Kind.DEFINITION),
+        ("Mục tiêu của kế hoạch là gì?", Kind.FACT),
+        ("Nhiệm vụ của Phòng Y tế là gì?", Kind.DUTY),
+        ("Trong bảng, thôn Nà Lúa có bao nhiêu hộ?", Kind.TABLE),
+        ("According to the table, how many households?", Kind.TABLE),
+        ("表中有多少户？", Kind.TABLE),
+        ("When did the district issue the plan?", Kind.METADATA),
+        ("Huyện ban hành kế hoạch khi nào?", Kind.METADATA),
+        ("When will the ward issue a card?", Kind.FACT),
+        ("Liệt kê các thôn", Kind.LIST),
+        ("Xin chào", Kind.GREETING),
+        ("Vì sao?", Kind.OTHER),
+        ("?!", Kind.OTHER),
+    ],
+)
+def test_kind(question: str, kind: Kind) -> None:
+    assert understood(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "want"),
+    [
+        ("Thôn có nhà văn hóa không?", Want.YES_NO),
+        ("Đã mở lớp chưa?", Want.YES_NO),
+        ("Is there a class?", Want.YES_NO),
+        ("是否开班？", Want.YES_NO),
+        ("Vì sao mức sinh giảm?", Want.REASON),
+        ("Why did fertility fall?", Want.REASON),
+        ("生育率为什么下降？", Want.REASON),
+        ("Những thôn nào tham gia?", Want.LIST),
+        ("Which villages took part?", Want.LIST),
+        ("哪些村参加？", Want.LIST),
+        ("今年收了多少社会抚养费？", Want.AMOUNT),
+        ("独生子女保健费提高到多少？", Want.AMOUNT),
+        ("How much in social maintenance fees was collected?", Want.AMOUNT),
+    ],
+)
+def test_want(question: str, want: Want) -> None:
+    assert want in understood(question).wants
+
+
+def test_who_is_paid_a_fee_is_no_question_for_money() -> None:
+    assert Want.AMOUNT not in understood("保健费发给多少人？").wants
+
+
+def test_a_definition_wants_no_figure() -> None:
+    assert Want.FIGURE not in understood("Tỷ số giới tính khi sinh là gì?").wants
+
+
+def test_all_of_something_is_asked_for_whatever_the_kind() -> None:
+    assert understood("Which communes report births, and how many?").asks_for_all
+    assert understood("Phòng Y tế phải làm gì?").asks_for_all
+    assert not understood("Kế hoạch được ban hành ngày nào?").asks_for_all
+
+
+def test_units_are_offices_and_levels() -> None:
+    assert [unit.text for unit in understood("Phòng Y tế và UBND phường làm gì?").units] == [
+        "Phòng Y tế",
+        "UBND phường",
+    ]
+
+
+def test_a_question_in_two_languages() -> None:
+    question = understood("nhiem vu of ward theo Directive 5")
+    assert (question.kind, [unit.text for unit in question.units]) == (Kind.DUTY, ["ward"])
+    assert [reference.number for reference in question.references] == ["5"]

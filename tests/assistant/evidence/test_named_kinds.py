@@ -1,0 +1,83 @@
+"""A question for the name of a ward, a school, a hospital is answered by a text that names one."""
+
+from __future__ import annotations
+
+import pytest
+from answering import understood
+from invented import document
+
+from assistant.evidence.competing import Unit
+from assistant.evidence.gaps import Gap
+from assistant.evidence.named_kinds import asked_name, compares_documents, missing_name
+
+
+def unit(text: str, title: str = "BÁO CÁO") -> Unit:
+    one = document(f"{title}\nVề công tác dân số\n\nI. KẾT QUẢ\n{text}")
+    start = one.text.index(text)
+    return Unit(one, one.parts[0], start, start + len(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("Phường nào có nhiều trẻ nhất?", "phường"),
+        ("truong mam non nao chua kham", "truong mam non"),
+        ("Trong các xã, nơi nào sinh nhiều nhất?", "xã"),
+        ("Which wards have no station?", "wards"),
+        ("Which primary school was visited?", "primary school"),
+        ("Name the communes that were late.", "communes"),
+        ("哪个村的出生人数最多？", "村"),
+        ("是哪家醫院？", "醫院"),
+        ("Họp ở hội trường nào?", "hội trường"),
+        ("Trong năm trường thì trường nào ít cháu nhất?", "trường"),
+        ("Which of the 13 lower secondary schools had the most pupils?", "lower secondary schools"),
+        ("Bệnh viện tư nào bị phạt?", "bệnh viện tư"),
+        ("Which ward officials must report?", None),  # officials are asked for
+        ("Địa phương nào báo cáo?", None),
+        ("Theo phương pháp nào?", None),
+        ("Trên thị trường nào?", None),
+        ("Xã nào chậm thì phải nộp khi nào?", None),  # whichever it is
+        ("Xã nào chi ít, quý mấy bù?", None),
+        ("Phường phải làm gì?", None),
+    ],
+)
+def test_what_a_question_asks_the_name_of(question: str, what: str | None) -> None:
+    asked = asked_name(understood(question))
+    assert (asked.what if asked else None) == what
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_missing"),
+    [
+        ("Phường nào thiếu cán bộ?", "Chuyên trách 14 phường chưa ổn định.", True),
+        ("Phường nào thiếu cán bộ?", "Phường Hòa Sơn chưa có cán bộ.", False),
+        ("Phường nào triển khai chiến dịch?", "Chiến dịch làm tại 14/14 phường.", False),  # all of them
+        ("Phường nào triển khai chiến dịch?", "Chiến dịch làm tại 12/14 phường.", True),
+        ("Xã nào sinh nhiều nhất?", "Xã Mỹ An, xã Tân Hòa đã họp dân.", True),  # neither is said to be first
+        ("Xã nào sinh nhiều nhất?", "Xã Mỹ An (12 trẻ), xã Tân Hòa (9 trẻ).", False),
+        ("Xã nào sinh nhiều nhất?", "Xã Mỹ An sinh nhiều nhất.", False),
+        ("Xã nào được khen?", "Phát triển kinh tế - xã hội các xã.", True),
+        ("Which school was visited?", "Đoàn thăm trường Tiểu học Hòa Sơn.", False),
+        ("Which school was visited?", "Đoàn thăm các trường tiểu học.", True),
+        ("哪个村拖欠最多？", "竹溪村72例,山背村60例。", False),
+        ("哪个村受到表扬？", "各村、后进村都要整改。", True),
+        ("Which hospital do they go to?", "Chuyển lên Bệnh viện đa khoa Hòa Sơn.", False),
+        ("Phường làm gì?", "Các phường họp dân.", False),  # asks for no name
+    ],
+)
+def test_a_name_of_the_kind_must_be_there(question: str, text: str, is_missing: bool) -> None:
+    assert (missing_name(understood(question), [unit(text)]) is not None) is is_missing
+
+
+def test_the_gap_calls_the_kind_as_the_question_does() -> None:
+    gap = missing_name(understood("Trường THCS nào chưa họp?"), [unit("Các trường đã họp.")])
+    assert gap == Gap("missing_name", (("what", "trường THCS"),))
+
+
+def test_a_name_that_the_question_gives_is_no_answer() -> None:
+    assert missing_name(understood("夏溪镇哪个村先完成？"), [unit("夏溪镇已经完成。")]) is not None
+
+
+def test_villages_of_a_place_are_not_compared_by_documents() -> None:
+    assert not compares_documents(understood("Xã nào của huyện Thanh Hà sinh nhiều nhất?"))
+    assert compares_documents(understood("So sánh tỷ lệ của Thanh Hà và Tứ Kỳ"))

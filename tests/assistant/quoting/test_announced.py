@@ -1,0 +1,36 @@
+"""The list below a sentence that only announces it."""
+
+from __future__ import annotations
+
+from answering import understood
+from invented import document
+
+from assistant.evidence.competing import Unit
+from assistant.quoting.announced import announced
+
+RULES = "Lớp học có ba quy định:"
+ITEMS = ["- đến đúng giờ;", "- mang theo sổ;", "- giữ trật tự."]
+TEXT = "\n".join(["Thôn Nà Lúa mở lớp.", RULES, *ITEMS, "Lớp đóng lúc 5 giờ.", "- Lưu hồ sơ."])
+
+
+def texts(question: str, best: str, text: str = TEXT) -> list[str]:
+    one = document(text)
+    start = one.text.index(best)
+    return [unit.text for unit in announced(understood(question), Unit(one, one.parts[0], start, start + len(best)))]
+
+
+def test_the_items_up_to_what_is_no_item() -> None:
+    assert texts("Lớp học có những quy định gì?", RULES) == ITEMS
+
+
+def test_a_sentence_that_says_something_announces_nothing() -> None:
+    assert texts("Ai mở lớp?", "Thôn Nà Lúa mở lớp.") == []
+
+
+def test_where_a_figure_is_wanted_the_items_compete_by_themselves() -> None:
+    assert texts("Lớp học có bao nhiêu quy định?", RULES) == []
+
+
+def test_below_a_colon_there_may_be_no_list() -> None:
+    assert texts("Lớp học ra sao?", "Ghi chú:", "Thôn mở lớp.\nGhi chú:\nLớp đóng lúc 5 giờ.") == []
+    assert texts("Lớp học ra sao?", "Ghi chú:", "Thôn mở lớp.\nGhi chú:") == []

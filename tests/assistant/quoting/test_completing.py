@@ -1,0 +1,43 @@
+"""What the best quotations leave out of the question is looked for once more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answering import understood
+from invented import document
+
+from assistant.evidence.competing import Unit, UnitSignals, units_in
+from assistant.quoting.completing import completing
+
+RATIO = "Tỷ số giới tính khi sinh (bé trai/bé gái) là 107/100."
+COUNTED = "Xã đón 61 bé trai, 55 bé gái."
+FAR = "Ủy ban xã kiểm tra các thôn."
+
+
+def units(*scored: tuple[str, float]) -> list[Unit]:
+    """The sentences as units of one document, best first, each with its score."""
+    text = "\n".join(("BÁO CÁO NĂM", *(sentence for sentence, _ in scored), ""))
+    seen = UnitSignals(*[0.0] * len(UnitSignals.__slots__))
+    found = document(text, "xa.txt")
+    return [
+        replace(unit, score=score, seen=seen)
+        for unit, (_, score) in zip(units_in(found, 0, len(text)), scored, strict=True)
+    ]
+
+
+def added(question: str, *scored: tuple[str, float]) -> list[str]:
+    found = units(*scored)
+    return [unit.text for unit in completing(understood(question), found[:1], found)]
+
+
+def test_a_thing_that_is_named_but_not_in_the_measure_asked_for_is_looked_for() -> None:
+    asked = "Có bao nhiêu bé trai, bé gái và tỷ số giới tính khi sinh là bao nhiêu?"
+    assert added(asked, (RATIO, 1.0), (COUNTED, 0.6)) == [COUNTED]
+    assert added("Tỷ số giới tính khi sinh là bao nhiêu?", (RATIO, 1.0), (COUNTED, 0.6)) == []
+
+
+def test_what_is_done_is_looked_for_too_unless_it_is_far_from_the_question() -> None:
+    asked = "Ai kiểm tra tỷ số giới tính khi sinh?"
+    assert added(asked, (RATIO, 1.0), (FAR, 0.5)) == [FAR]
+    assert added(asked, (RATIO, 1.0), (FAR, 0.49)) == []
