@@ -113,10 +113,15 @@ def _is_beside(unit: Unit, other: Unit) -> bool:
 
 
 def _is_rivalled(value: Value, units: Sequence[Unit]) -> bool:
-    """Whether the sentence before or behind counts the same in another figure: "800 lượt. … 900 lượt"."""
+    """Whether the same is counted in another figure in the sentence before or behind: "800 lượt. … 900 lượt".
+
+    Or earlier in its own: of "2.500 trẻ được khám, 30 trẻ nghi ngờ" the first are all, the second some of them.
+    """
     counter = _COUNTER.sub("", value.text).strip()
     beside = (u for u in units if u != value.unit and u.document is value.unit.document and _is_beside(u, value.unit))
-    figures = (m.group() for u in beside for m in re.finditer(rf"\d[\d.,]*\s?{re.escape(counter)}", u.text))
+    earlier = value.unit.document.text[value.unit.start : value.span.start]
+    said = (*(unit.text for unit in beside), earlier)
+    figures = (m.group() for text in said for m in re.finditer(rf"\d[\d.,]*\s?{re.escape(counter)}", text))
     return bool(counter) and any(figure not in value.text for figure in figures)
 
 

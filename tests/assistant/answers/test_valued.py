@@ -70,6 +70,8 @@ def test_the_figure_of_the_clause_that_speaks_of_the_subject(question: str, text
         ("Bao nhiêu người cao tuổi tập dưỡng sinh?", ("Người cao tuổi tập dưỡng sinh tại 9 phường.",)),  # counts wards
         ("Bao nhiêu phụ nữ được khám?", ("Khám cho phụ nữ 18-65 tuổi, phát thuốc tại nhà.",)),  # how old they are
         ("有多少妇女接受筛查？", ("为18-65周岁妇女免费筛查，效果好。",)),
+        # Those who were examined, then some of them: the topic of the sentence stands with both.
+        ("Bao nhiêu trẻ được khám mắt?", ("Có 820 trẻ được khám; 14 trẻ có tật chuyển viện khám mắt.",)),
         ("Bao nhiêu xã chưa có trạm y tế?", ("Trạm y tế xã mới xây ở 4 xã, khám cho dân.",)),  # asks for those without
         ("Mở bao nhiêu lớp, kết quả ra sao?", ("Mở 3 lớp tập huấn.",)),  # asks for more than the figure
         ("Tại sao mở lớp tập huấn?", ("Mở 3 lớp tập huấn.",)),  # no figure is asked for
