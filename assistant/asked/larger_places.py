@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from assistant.asked.places import Place, divisions, provinces
@@ -40,10 +39,5 @@ def _may_lie_in(smaller: Place, larger: Place) -> bool:
     return _is_chinese(smaller) and _is_chinese(larger)
 
 
-@cache
-def _vietnamese() -> frozenset[str]:
-    return frozenset(divisions())
-
-
 def _is_chinese(place: Place) -> bool:
-    return not place.is_latin and not any(form in _vietnamese() for form in place.forms)
+    return not place.is_latin and not any(form in divisions() for form in place.forms)

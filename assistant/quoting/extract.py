@@ -95,8 +95,8 @@ def whole_list(question: Question, best: Unit, evidence: Sequence[Evidence], wei
     """All items of the section that the question asks for: the one whose title names its subject, else the
     innermost one around the best unit when that is a list whose headings say more of the subject than the unit itself.
 
-    An item that speaks of the subject itself is the answer, and its neighbours are none: of 43 such questions over two
-    collections they brought a fact to none, and for three the sentences nearest to the question held more facts.
+    An item that speaks of the subject itself is the answer, and its neighbours are none: they brought no fact to the
+    tuned list questions, and pushed the sentence that holds it to the end.
     """
     named = _named_section(question, evidence, weight)
     around = _list_around(best) if _stands_under(best) else None

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, REPORT, SUMMARY, alike, evidence, library, numbered, understood
+from invented import document
 
-from assistant.answers.particulars import Particular, find_particulars
+from assistant.answers.particulars import Particular, _of_part, find_particulars
+from index.types import Field
 
 FOUND = {
     NOTICE: "Các thôn họp dân",
@@ -164,3 +166,15 @@ def test_a_document_that_is_only_supposed_and_silent_leaves_it_to_those_that_tel
     found = told("Văn bản về kết quả dân số thì ai ký?", REPORT, NOTICE)
     assert REPORT not in [one.document.path for one in found] and all(one.spans for one in found)
     assert [one.document.path for one in told("Ai ký báo cáo của xã Mai Khê?", REPORT)] == [REPORT]
+
+
+@pytest.mark.parametrize(
+    ("posted", "quote"),
+    [("04/7/2019 | 08:15", "04/7/2019 | 08:15"), ("04/7/2019 | 815 lượt xem", "04/7/2019")],
+)
+def test_the_time_of_day_is_quoted_with_the_date(posted: str, quote: str) -> None:
+    whole = document(f"Ngày đăng {posted}\nXã mở lớp tập huấn.")
+    start = whole.text.index("04/7/2019")
+    part = replace(whole.parts[0], date=Field("2019-07-04", start, start + len("04/7/2019")))
+    found = _of_part(whole, part, understood("Bài đăng ngày nào, lúc mấy giờ?"))
+    assert [whole.text[a:b] for a, b in found.spans] == [quote]
