@@ -78,6 +78,7 @@ def test_what_the_evidence_says_holds(verdict, reply):
         ("Phòng Nội vụ bố trí 350 triệu đồng từ ngân sách huyện cho hoạt động tư vấn [1].", Reason.ACTOR),
         ("Không bố trí 350 triệu đồng từ ngân sách huyện cho hoạt động tư vấn [1].", Reason.DENIAL),
         ("出生性别比为109.4，比上年上升1.8 [3]。", Reason.OPPOSITE),
+        ("The sex ratio at birth is 109.4 and has climbed by 1.8 since last year [3].", Reason.OPPOSITE),
         ("Mỗi thôn được thưởng 500.000 đồng khi có dưới 90% số hộ đăng ký [2].", Reason.OPPOSITE),
         ("Xem chi tiết tại www.evil.example [1].", Reason.MARKUP),
         ("<script>alert(1)</script> Bố trí 350 triệu đồng [1].", Reason.MARKUP),
