@@ -65,13 +65,15 @@ def serve(arguments: Namespace, console: Console, workplace: Workplace) -> int:
     """Serve the chat page until it is interrupted."""
     settings = workplace.settings
     # Imported here: a second or two that no other command should pay.
+    from assistant.renewing import RenewingAssistant
     from assistant.ui.page import build_page
     from assistant.ui.server import listen, serve_page
     from assistant.ui.shelf import shelf_routes
 
-    with listen(settings.host, settings.port) as bound, workplace.assistant() as assistant:
+    with listen(settings.host, settings.port) as bound, workplace.assistant() as opened:
         address = page_address(settings.host, settings.port)
-        assistant.warm()
+        opened.warm()
+        assistant = RenewingAssistant(opened, workplace.reopen)
 
         def ready() -> None:
             console.note(f"the chat page is at {address} (end it with Ctrl-C)")
@@ -79,8 +81,8 @@ def serve(arguments: Namespace, console: Console, workplace: Workplace) -> int:
                 _open_browser(address)
 
         with suppress(KeyboardInterrupt):  # the way to end it
-            shelf = shelf_routes(assistant.index, settings.documents)
-            serve_page(build_page(assistant, assistant.encoder.name), shelf, bound, ready)
+            shelf = shelf_routes(lambda: assistant.index, settings.documents)
+            serve_page(build_page(assistant, opened.encoder.name, workplace), shelf, bound, ready)
     return DONE
 
 

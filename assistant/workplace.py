@@ -34,8 +34,13 @@ class Workplace(Protocol):
     @property
     def settings(self) -> Settings: ...
 
-    def build(self) -> BuildReport:
-        """Build or refresh the index now."""
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the documents have changed since they were indexed."""
+        ...
+
+    def build(self, progress: Progress | None = None) -> BuildReport:
+        """Build or refresh the index now; ``progress`` is told how far it is."""
         ...
 
     def index(self) -> AbstractContextManager[Index]:
@@ -46,6 +51,10 @@ class Workplace(Protocol):
         """The assistant over the index, refreshed when the documents changed."""
         ...
 
+    def reopen(self) -> Assistant:
+        """The assistant over the index as it is now."""
+        ...
+
 
 class RealWorkplace:
     """The workplace on disk. Libraries are imported, and the model is loaded, when something needs them."""
@@ -54,12 +63,19 @@ class RealWorkplace:
         self.settings = settings
         self._console = console
 
-    def build(self) -> BuildReport:
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the documents have changed since they were indexed."""
+        from index.build import needs_build
+
+        return needs_build(self.settings.documents, self.settings.index, self._encoder.name, self.settings.ocr)
+
+    def build(self, progress: Progress | None = None) -> BuildReport:
         """Build or refresh the index now, with a progress bar where a person is looking."""
         from index.build import build
         from index.progress import Bar, Silent
 
-        progress = Silent() if self._console.quiet else Bar(self._console.err)
+        progress = progress or (Silent() if self._console.quiet else Bar(self._console.err))
         report = build(self.settings.documents, self.settings.index, self._encoder, progress, ocr=self.settings.ocr)
         self._learn_words(progress)
         return report
@@ -76,14 +92,18 @@ class RealWorkplace:
     @contextmanager
     def assistant(self) -> Iterator[Assistant]:
         """The assistant over the index, refreshed when the documents changed."""
+        self._refresh(self._encoder.name)
+        with self.reopen() as assistant:
+            yield assistant
+
+    def reopen(self) -> Assistant:
+        """The assistant over the index as it is now. The embedding model is loaded once."""
         from assistant.generate.model import load_model
         from assistant.pipeline import Assistant
         from index.store import open_index
 
-        self._refresh(self._encoder.name)
         index, model = open_index(self.settings.index, self._encoder.name), load_model(self.settings.endpoint)
-        with Assistant(index, self._encoder, model, neighbours=self._neighbours()) as assistant:
-            yield assistant
+        return Assistant(index, self._encoder, model, neighbours=self._neighbours())
 
     def _neighbours(self) -> GlossaryNeighbours:
         from assistant.asked.neighbours import open_neighbours

@@ -7,27 +7,21 @@ Handlers are short: they change the conversation, and the page is drawn from the
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Protocol
 
 import gradio as gr
 
 from assistant.types import Answer, Asked, Status
 from assistant.ui.chat import ChatMessage, messages
-from assistant.ui.collection import (
-    Collection,
-    Library,
-    contents_html,
-    examples,
-    language_choices,
-    state_html,
-    type_choices,
-)
+from assistant.ui.collection import Library
 from assistant.ui.copying import DocumentOf
 from assistant.ui.exchange import Conversation, answered, asked, history
+from assistant.ui.showing import Showing, chat, choices, label, state
 from assistant.ui.sources import sources_html, warnings_html
+from assistant.ui.updating import Updating, outdated_html, update
 from assistant.ui.word_file import word_file
 from assistant.ui.words import both, first, second
 from index.errors import PolicyError
@@ -35,9 +29,6 @@ from index.types import Document, DocumentType, Filters, Language
 
 # The longest question that the box takes; the pipeline itself says what it does with long ones.
 LONGEST_QUESTION = 10_000
-# Documents kept at hand while answers grow; a collection's are a few hundred kilobytes each.
-AT_HAND = 32
-ANY = ""
 # No handler is offered to programs as an address of its own.
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 PRINT = "() => window.print()"
@@ -133,13 +124,12 @@ def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
         yield Answer(request.text, Language.VI, Status.ERROR, str(error))
 
 
-def documents_of(index: OpenIndex) -> DocumentOf:
-    """The index's documents, the last few kept at hand while an answer grows."""
+def documents_of(assistant: Answering) -> DocumentOf:
+    """The documents of the index that questions are answered from at that moment."""
 
-    @lru_cache(maxsize=AT_HAND)
     def document_of(path: str) -> Document | None:
         try:
-            return index.document(path)
+            return assistant.index.document(path)
         except KeyError:
             return None
 
@@ -160,24 +150,64 @@ class Controls:
     clear: gr.Button
 
 
-def build_page(assistant: Answering, model: str) -> gr.Blocks:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What tells of the collection, and the way to bring it up to date."""
+
+    fold: gr.Accordion
+    news: gr.HTML  # what an update has brought, or that one is due
+    state: gr.HTML
+    update: gr.Button
+
+
+def build_page(assistant: Answering, model: str, updating: Updating) -> gr.Blocks:
     """The whole page over an open assistant. ``model`` is the name shown in the state of the index."""
-    collection = Collection.of(assistant.index, model)
-    document_of = documents_of(assistant.index)
+    document_of, showing = documents_of(assistant), Showing(assistant, model)
     with gr.Blocks(title=both("title"), analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(_heading(), elem_id="heading")
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320, elem_id="talk"):
-                chat = _chat(collection, partial(is_answered, assistant))
+                talk = chat(showing.first)
                 box, send = _question_row()
-                choices = _filter_row(collection)
+                with gr.Row(elem_id="filters"):
+                    filtered = choices(showing.first)
             with gr.Column(scale=2, min_width=300, elem_id="beside"):
                 save, paper, clear = _sources_row()
                 sources = gr.HTML(sources_html((), document_of), elem_id="sources")
-                with gr.Accordion(_state_label(collection), open=False, elem_id="state"):
-                    gr.HTML(state_html(collection))
-        _connect(Controls(chat, box, send, choices, sources, save, paper, clear), assistant, document_of)
+                shelf = _shelf(showing)
+        on = Controls(talk, box, send, filtered, sources, save, paper, clear)
+        _connect(on, assistant, document_of)
+        _keep_current(blocks, on, shelf, showing, updating)
     return blocks
+
+
+def _shelf(showing: Showing) -> Shelf:
+    with gr.Accordion(label(showing.first), open=False, elem_id="state") as fold:
+        news, told = gr.HTML(elem_id="news"), state(showing.first)
+        return Shelf(fold, news, told, gr.Button(both("update"), size="sm", elem_id="update"))
+
+
+def _keep_current(blocks: gr.Blocks, on: Controls, shelf: Shelf, showing: Showing, updating: Updating) -> None:
+    """What shows the collection is drawn anew after an update, and when the page is opened after one."""
+    listed = [*on.choices, shelf.fold, shelf.state]
+
+    def draw_listed() -> list[Any]:
+        facts = showing.newest
+        if facts is showing.first:
+            return [gr.skip() for _ in listed]
+        return [*choices(facts), gr.Accordion(label(facts)), state(facts)]
+
+    def draw_first_screen() -> Any:
+        return gr.skip() if showing.newest is showing.first else chat(showing.newest)
+
+    def updated(progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008, because Gradio finds it by this default
+        return update(updating, lambda done, what: progress(done, desc=what))
+
+    unseen: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
+    told = blocks.load(partial(outdated_html, updating), None, shelf.news, **unseen)
+    brought = shelf.update.click(updated, None, shelf.news, **PRIVATE)
+    for event in (told, brought):
+        event.then(draw_listed, None, listed, **unseen).then(draw_first_screen, None, on.chat, **unseen)
 
 
 def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> None:
@@ -217,33 +247,6 @@ def _heading() -> str:
     )
 
 
-def is_answered(assistant: Answering, question: str) -> bool:
-    """Whether an example is worth showing. No language model is asked."""
-    *_, answer = assistant.quoted(Asked(question))
-    return answer.status is Status.ANSWERED
-
-
-def _chat(collection: Collection, is_answered: Callable[[str], bool]) -> gr.Chatbot:
-    shown = examples(collection, is_answered)
-    hint = "examples" if shown else "no_examples" if collection.documents else "no_documents"
-    return gr.Chatbot(
-        label=both("conversation"),
-        show_label=False,
-        elem_id="chat",
-        height=None,
-        layout="panel",
-        buttons=[],
-        feedback_options=None,
-        latex_delimiters=[],
-        placeholder=contents_html(collection) + _hint(both(hint)),
-        examples=[{"text": question} for question in shown],
-    )
-
-
-def _hint(text: str) -> str:
-    return f'<p class="hint">{text}</p>'
-
-
 def _question_row() -> tuple[gr.Textbox, gr.Button]:
     with gr.Row(elem_id="question-row"):
         box = gr.Textbox(
@@ -260,22 +263,6 @@ def _question_row() -> tuple[gr.Textbox, gr.Button]:
     return box, send
 
 
-def _filter_row(collection: Collection) -> list[gr.Dropdown]:
-    """The four filters, in the order that ``filters`` takes them."""
-    with gr.Row(elem_id="filters"):
-        return [
-            _filter("place", [(place, place) for place in collection.places]),
-            _filter("year", [(str(year), str(year)) for year in collection.years]),
-            _filter("type", type_choices(collection)),
-            _filter("language", language_choices(collection)),
-        ]
-
-
-def _filter(key: str, choices: list[tuple[str, str]]) -> gr.Dropdown:
-    choices = [(both("any"), ANY), *choices]
-    return gr.Dropdown(choices, value=ANY, label=both(key), min_width=130, elem_id=f"filter-{key}")
-
-
 def _sources_row() -> tuple[gr.Button, gr.Button, gr.Button]:
     """Buttons to save and to print the conversation, and to begin a new one."""
     with gr.Row(elem_id="sources-row"):
@@ -285,9 +272,3 @@ def _sources_row() -> tuple[gr.Button, gr.Button, gr.Button]:
             gr.Button(both("print"), size="sm", scale=0, min_width=60, elem_id="print"),
             gr.Button(both("clear"), size="sm", scale=0, min_width=60, elem_id="clear"),
         )
-
-
-def _state_label(collection: Collection) -> str:
-    """The label says it when something is wrong, so that it is seen while the list is folded."""
-    count = len(collection.problems)
-    return f"{both('collection')} ({both('unread_count', count=count)})" if count else both("collection")

@@ -5,7 +5,7 @@ Only what the index holds can be asked for, by its path below the documents fold
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -33,27 +33,31 @@ class Held(Protocol):
     def damages(self, path: str) -> Sequence[Damage]: ...
 
 
-def shelf_routes(held: Held, folder: Path) -> APIRouter:
-    """``/documents``, ``/document?path=…&start=…&end=…`` and ``/file?path=…`` over the files of ``folder``."""
+def shelf_routes(held: Callable[[], Held], folder: Path) -> APIRouter:
+    """``/documents``, ``/document?path=…&start=…&end=…`` and ``/file?path=…`` over the files of ``folder``.
+
+    ``held`` gives the index of the moment.
+    """
     routes = APIRouter()
 
     @routes.get("/documents", response_class=HTMLResponse)
     def catalogue() -> str:
-        return catalogue_page(held.documents())
+        return catalogue_page(held().documents())
 
     @routes.get("/document", response_class=HTMLResponse)
     def read(path: str, start: int | None = None, end: int | None = None) -> Response:
         try:
-            document = held.document(path)
+            index = held()
+            document = index.document(path)
         except KeyError:
             return _unknown()
         quote = _span(start, end, len(document.text))
         is_current = _is_current(folder / path, document)
-        return HTMLResponse(document_page(document, held.damages(path), quote, is_current))
+        return HTMLResponse(document_page(document, index.damages(path), quote, is_current))
 
     @routes.get("/file")
     def file(path: str) -> Response:
-        if path not in {summary.path for summary in held.documents()} or not (folder / path).is_file():
+        if path not in {summary.path for summary in held().documents()} or not (folder / path).is_file():
             return _unknown()
         kind = INLINE.get(Path(path).suffix.lower())
         return FileResponse(

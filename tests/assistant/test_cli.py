@@ -278,7 +278,7 @@ class Unready(workplaces.RealWorkplace):
         super().__init__(settings, console)
         self.error = error
 
-    def build(self):
+    def build(self, progress=None):
         raise self.error
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from scripted import MemoryIndex, ScriptedAssistant
+from workplaces import MemoryWorkplace
 
 from assistant.ui.page import build_page
 from assistant.ui.server import build_app, listen
@@ -30,14 +30,27 @@ HERE = "127.0.0.1"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def office():
+    """What the page is served from."""
+    return MemoryWorkplace()
+
+
+@pytest.fixture(autouse=True)
+def _unchanged(office):
+    """Every test finds the office as it was."""
+    before = office.is_outdated, office.desk.index
+    yield
+    office.is_outdated, office.desk.index = before
+
+
+@pytest.fixture(scope="module")
+def address(office, tmp_path_factory):
     """Where the page is served for the tests of one module."""
     folder = tmp_path_factory.mktemp("documents")
     with listen(HERE, 0) as bound:
         port = bound.getsockname()[1]
-        app = build_app(
-            build_page(ScriptedAssistant(), "scripted model"), shelf_routes(MemoryIndex(), folder), HERE, port
-        )
+        shown = build_page(office.desk, "scripted model", office)
+        app = build_app(shown, shelf_routes(lambda: office.desk.index, folder), HERE, port)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from scripted import DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
+from scripted import DOCUMENTS, DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH, MemoryIndex
 
 pytestmark = [
     pytest.mark.browser,
@@ -246,3 +246,18 @@ def nothing_came_alive(page):
     links = page.eval_on_selector_all("#chat a, #sources a", "all => all.map(one => one.getAttribute('href'))")
     ours = r"#(source|reply)-[\d-]+|/document\?path=[\w%.+&=-]+#quote|/file\?path=[\w%.+-]+"
     assert all(re.fullmatch(ours, link) for link in links)
+
+
+def test_the_collection_is_updated_from_the_page(page, office):
+    office.is_outdated = True
+    page.reload()
+    page.locator("#state button").first.click()
+    page.locator("#news .warning", has_text="Thư mục văn bản đã thay đổi").wait_for()
+    office.desk.index = MemoryIndex(DOCUMENTS[:1])
+    page.locator("#update").click()
+    page.locator("#news .updated", has_text="thêm 2 tệp").wait_for()
+    page.locator("#chat .contents", has_text="Kho có 1 văn bản trong 1 tệp").wait_for()
+    page.locator("#state .state", has_text="1 văn bản").wait_for()
+    page.locator("#filter-place input").click()
+    places = page.locator("#filter-place [role=option]").all_inner_texts()
+    assert [place.strip(" ✓\n") for place in places] == ["Tất cả / All", "Sông Lam"]

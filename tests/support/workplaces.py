@@ -12,6 +12,7 @@ from scripted import MemoryIndex, ScriptedAssistant
 
 from assistant.settings import Settings
 from index.errors import PolicyError
+from index.progress import Progress
 from index.types import BuildReport
 
 T = TypeVar("T")
@@ -29,9 +30,14 @@ class MemoryWorkplace:
     report: BuildReport = field(default_factory=lambda: BuildReport(2, 5, added=("a.txt", "b.txt"), seconds=1.25))
     failure: PolicyError | KeyboardInterrupt | None = None
     settings: Settings = field(default_factory=settings)
+    is_outdated: bool = False
 
-    def build(self) -> BuildReport:
+    def build(self, progress: Progress | None = None) -> BuildReport:
+        self.is_outdated = False
         return self._or_fail(lambda: self.report)
+
+    def reopen(self) -> ScriptedAssistant:
+        return self._or_fail(lambda: self.desk)
 
     @contextmanager
     def index(self) -> Iterator[MemoryIndex]:

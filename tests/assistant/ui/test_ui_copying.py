@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
-from scripted import DUTIES, INJECTION, SCRIPT, WHICH, MemoryIndex
+from scripted import DUTIES, INJECTION, SCRIPT, WHICH, ScriptedAssistant
 
 from assistant.types import Answer, Status
 from assistant.ui.copying import copied
@@ -14,7 +14,7 @@ from assistant.ui.page import documents_of, saved
 from assistant.ui.word_file import word_file
 from index.types import Language
 
-DOCUMENT_OF = documents_of(MemoryIndex())
+DOCUMENT_OF = documents_of(ScriptedAssistant())
 
 
 def test_a_copy_has_question_answer_sources_and_warnings():

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from scripted import DUTIES, PLAN, SCRIPT, MemoryIndex, ScriptedAssistant
+from workplaces import MemoryWorkplace
 
 from assistant.types import Status
 from assistant.ui.collection import (
@@ -24,7 +25,7 @@ ANYTHING = ("", "", "", "")
 
 
 def run(assistant, question, conversation=(), choices=ANYTHING):
-    return list(ask(assistant, documents_of(assistant.index), question, conversation, *choices))
+    return list(ask(assistant, documents_of(assistant), question, conversation, *choices))
 
 
 def test_a_question_is_shown_at_once_then_its_answer_grows():
@@ -71,7 +72,7 @@ def test_no_choice_is_no_filter():
 
 
 def test_a_document_that_is_gone():
-    assert documents_of(MemoryIndex())("gone.txt") is None
+    assert documents_of(ScriptedAssistant())("gone.txt") is None
 
 
 def test_the_filters_offer_what_the_collection_has():
@@ -152,9 +153,9 @@ def test_the_state_names_what_could_not_be_read_and_the_remedy():
 def client():
     from starlette.testclient import TestClient
 
-    page = build_page(ScriptedAssistant(), "model")
+    page = build_page(ScriptedAssistant(), "model", MemoryWorkplace())
     with TestClient(
-        build_app(page, shelf_routes(MemoryIndex(), Path("nowhere")), "127.0.0.1", 7860),
+        build_app(page, shelf_routes(MemoryIndex, Path("nowhere")), "127.0.0.1", 7860),
         base_url="http://127.0.0.1:7860",
     ) as client:
         yield client

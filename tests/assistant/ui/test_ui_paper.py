@@ -63,7 +63,7 @@ def client(tmp_path):
     (tmp_path / PLAN).write_text(PLAN_TEXT)
     (tmp_path / "other.txt").write_text("not in the index")
     app = FastAPI()
-    app.include_router(shelf_routes(MemoryIndex(), tmp_path))
+    app.include_router(shelf_routes(MemoryIndex, tmp_path))
     return TestClient(app)
 
 

@@ -3,7 +3,18 @@ from html import escape, unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted import DUTIES, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, PLAN_TEXT, SCRIPT, WHICH, MemoryIndex, cite
+from scripted import (
+    DUTIES,
+    HOSTILE,
+    HOSTILE_TEXT,
+    INJECTION,
+    PLAN,
+    PLAN_TEXT,
+    SCRIPT,
+    WHICH,
+    ScriptedAssistant,
+    cite,
+)
 
 from assistant.ui.chat import messages, reply_html
 from assistant.ui.exchange import HISTORY, Exchange, answered, asked, history
@@ -12,7 +23,7 @@ from assistant.ui.sources import source_html, sources_html
 from assistant.ui.surroundings import ELLIPSIS, surroundings
 
 QUOTE = "UBND các xã tổ chức hai buổi tư vấn mỗi quý."
-DOCUMENT_OF = documents_of(MemoryIndex())
+DOCUMENT_OF = documents_of(ScriptedAssistant())
 
 
 def test_the_quotation_is_marked_in_the_text_around_it():
