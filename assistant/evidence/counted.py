@@ -18,7 +18,7 @@ from assistant.asked.question import Question, Want
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
-from assistant.evidence.measured import may_hide_figure
+from assistant.evidence.measured import VALUES_READ
 from assistant.evidence.unheld import spoken_of, would_be_said
 from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
@@ -26,7 +26,6 @@ from index.types import Language
 from index.writing.folding import fold, simplify
 from prompts import table
 
-READ = 10  # units in which a number of the thing is looked for
 # Kinds of concepts that have a number.
 COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
@@ -55,15 +54,15 @@ def missing_count(
     not: pupils are "children", staff "cadres". Some persons must be counted for them nevertheless.
     """
     total = next((concept for concept in question.subject if concept.wider), None)
-    if total and not any(_gives_total(total, unit) for unit in units[:READ]):
-        return None if any(map(may_hide_figure, units[:READ])) else Gap("missing_count", (("what", total.text),))
+    if total and not any(_gives_total(total, unit) for unit in units[:VALUES_READ]):
+        return Gap("missing_count", (("what", total.text),))
     thing = counted(question)
     if thing is None:
         return Gap("missing_figure") if _counts_people(question) and not _gives_people(units) else None
-    if any(_counts(thing, unit) for unit in units[:READ]) or any(map(may_hide_figure, units[:READ])):
-        return None  # beside damage, a number may be of what cannot be read
+    if any(_counts(thing, unit) for unit in units[:VALUES_READ]):
+        return None
     strict = replace(thing, loose=())  # "attend" counts nobody
-    is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:READ])
+    is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:VALUES_READ])
     if not is_named and _has_many_names(thing):
         return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
     if thing.kind == "person" and units and _counts_unnamed(thing, question, units[0]):
@@ -80,9 +79,8 @@ def _counts_people(question: Question) -> bool:
 
 
 def _gives_people(units: Sequence[Unit]) -> bool:
-    """Whether any of the units counts persons, or hides what it counts."""
-    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:READ])
-    return any(map(_pattern("people_counted").search, said)) or any(map(may_hide_figure, units[:READ]))
+    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:VALUES_READ])
+    return any(map(_pattern("people_counted").search, said))
 
 
 def _counts_unnamed(thing: Concept, question: Question, best: Unit) -> bool:
