@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.composed import END, ended, within
 from assistant.conversation.names import LONGEST_CHINESE_NAME, is_named, name_place
 from assistant.conversation.past import Past
 from assistant.conversation.period import NewPeriod, exchanged, new_period
@@ -18,7 +19,6 @@ from assistant.conversation.turn import TurnText
 from index.writing.folding import fold
 from prompts import say
 
-_END = " \t?？!.。"
 _BETWEEN_PLACES = re.compile(r"[\s,\-–]*(?:(?:va|cua|thuoc|in|and|of)\s+|[和与及、])?")
 _NARROWING = {"at_place", "at_time"}
 _PASSIVE = re.compile(r" (?:was|were|is|are|duoc) ")
@@ -53,7 +53,7 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
             return None  # a subject and a place of its own: nothing is missing
         edits += [(*_overlapping(past.slots.text, span, noun), noun)] if span else []
         if span is None and not (told_apart or _is_unit(turn)) and past.narrowing():
-            return _within(noun, past.narrowing(), locale)  # another measure of the same place
+            return within(noun, past.narrowing(), locale)  # another measure of the same place
         additions += [] if span else [("of_unit", noun)]
     if not edits and not additions:
         return None
@@ -63,8 +63,8 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     said = f"{noun} {period.words}" if period else noun
     additions += [("within", word) for word in _expected(turn, past, said)]
     for key, value in additions:
-        text = say("conversation", past.question.locale, key, question=text.rstrip(_END), value=value)
-    return text if text[-1:] in "?？" else text.rstrip(_END) + ("？" if past.question.locale.startswith("zh") else "?")
+        text = say("conversation", past.question.locale, key, question=text.rstrip(END), value=value)
+    return text if text[-1:] in "?？" else ended(text, past.question.locale)
 
 
 def _is_told(turn: TurnText, past: Past) -> bool:
@@ -128,11 +128,6 @@ def _noun_phrase(turn: TurnText, period: NewPeriod | None) -> str:
 
 def _is_unit(turn: TurnText) -> bool:
     return any(concept.kind == "unit" for concept in turn.slots.subject) or bool(turn.phrases.find("unit_heads"))
-
-
-def _within(noun: str, value: str, locale: str) -> str:
-    mark = "？" if has_han(noun) else "?"
-    return say("conversation", locale, "within", question=noun, value=value) + mark
 
 
 def _counterpart(turn: TurnText, past: Past, anchored: bool) -> Span | None:
