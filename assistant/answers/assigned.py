@@ -17,7 +17,8 @@ from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
 from assistant.asked.question import Question, Want, level_names
 from assistant.asked.units import NAMED, asked_units, is_level
-from assistant.evidence.widened import Evidence
+from assistant.evidence.repeated import identity
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.duties.found import Duty, Role
 from index.types import Document, Part
 from index.writing.folding import fold
@@ -61,7 +62,7 @@ def find_assigned(
     units = asked_units(question)
     if not units or question.wants & PARTICULAR:
         return ()
-    found = [_in_part(question, piece, units, duties_of, weight) for piece in _first_of_each_part(evidence)]
+    found = [_in_part(question, piece, units, duties_of, weight) for piece in first_of_each_part(evidence)]
     own = _without_copies([assigned for assigned in found if assigned])
     # Where the unit has something to do itself goes before where it only helps another one.
     own.sort(key=lambda assigned: all(duty.role is Role.COORDINATE for duty in assigned.duties))
@@ -72,20 +73,10 @@ def _without_copies(found: Sequence[Assigned]) -> list[Assigned]:
     """Of two copies of a document (its text and its scan) the one that assigns more."""
     kept: dict[object, Assigned] = {}
     for assigned in found:
-        part = assigned.part
-        same = (
-            (part.symbol.value, part.date.value) if part.symbol and part.date else (assigned.document.path, part.number)
-        )
+        same = identity(assigned.document.path, assigned.part)
         if same not in kept or len(kept[same].duties) < len(assigned.duties):
             kept[same] = assigned
     return list(kept.values())
-
-
-def _first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
-    found: dict[tuple[str, int], Evidence] = {}
-    for piece in evidence:
-        found.setdefault((piece.document.path, piece.part.number), piece)
-    return list(found.values())
 
 
 def _in_part(

@@ -21,8 +21,8 @@ from assistant.asked.units import is_level
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
-from assistant.evidence.unheld import first_of_each_part, spoken_of, would_be_said
-from assistant.evidence.widened import Evidence
+from assistant.evidence.unheld import spoken_of, would_be_said
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import Placed
 from index.writing.folding import fold
 from prompts import table

@@ -21,7 +21,7 @@ from assistant.asked.question import Question
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
-from assistant.evidence.widened import Evidence
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import Language
 from index.writing.folding import simplify
 from prompts import table
@@ -81,11 +81,6 @@ def spoken_of(concept: Concept, evidence: Sequence[Evidence], units: Sequence[Un
         or any(concept.named_in(piece.scope) for piece in first_of_each_part(evidence))
         or any(_in_pieces(pieces, text) for pieces in map(_pieces, concept.forms) for text in near)
     )
-
-
-def first_of_each_part(evidence: Sequence[Evidence]) -> Iterable[Evidence]:
-    """One piece of evidence for each document: whatever is looked for in whole documents needs no more."""
-    return {(piece.document.path, piece.part.number): piece for piece in reversed(evidence)}.values()
 
 
 def _things(question: Question) -> list[Concept]:
