@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from assistant.asked.concept_kinds import NO_MATTER
 from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
 from assistant.asked.question import Question, Want, level_names
@@ -32,8 +33,6 @@ SHORT = 4  # a list of so many duties is told whole, whichever of them the quest
 MAX_DUTIES = 12  # of one unit in one document; more are announced, not shown
 # "From which quarter must the ward …" asks for one thing, not for a list of duties.
 PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
-# Kinds of concepts that name no matter of their own: levels and units, what is done, kinds of documents.
-_NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
 _ABOUT = 0.6
 _WORD = re.compile(r"\w+")
@@ -126,7 +125,7 @@ def _about(
 ) -> list[Duty]:
     """The duties about what else the question names: all when it names nothing else, none when none is about it."""
     asking = [match.span() for match in _asking().finditer(fold(question.text))]
-    rest = [c for c in question.subject if c not in units and c.kind not in _NO_MATTER]
+    rest = [c for c in question.subject if c not in units and c.kind not in NO_MATTER]
     if all(any(start <= c.start and c.end <= end for start, end in asking) for c in rest):
         return duties
     texts = [comparable(document.text[duty.start : duty.end]) for duty in duties]

@@ -22,5 +22,9 @@ NO_SUBJECT: Final = WIDE | {"measure", "statistics", "time", "place", "word"}
 NO_EVENT: Final = (NO_SUBJECT - {"verb", "document"}) | {"person"}
 # What the title of a document is told by: its number has other ways to be named, and an office tells it by its issuer.
 DESCRIBES_NO_DOCUMENT: Final = (WIDE - {"number"}) | {"unit"}
+# What a duty is about besides who has it: "việc gì", what is done and how often are asked of every duty.
+NO_MATTER: Final = WIDE | {"unit"}
+# What is asked of documents as such: which there are of a place or a time.
+NOT_IN_DOCUMENTS: Final = WIDE | {"time", "place"}
 # What a document that cites another may be about. What it does ("review", "reward") is a topic.
 NO_TOPIC: Final = WIDE - {"verb"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from assistant.asked.concept_kinds import NO_SUBJECT
 from assistant.asked.concepts import Concept, occurrences
@@ -24,7 +24,7 @@ from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
 from index.types import Language
 from index.writing.folding import fold, simplify
-from prompts import table
+from prompts import pattern, table
 
 # Kinds of concepts that have a number.
 COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
@@ -43,6 +43,8 @@ _STOPS = re.compile(r"[;；。\n|]|\.\s")
 _INSIDE = re.compile(r"-|[者员員]")  # stands behind a part of what is counted: "deaf-suspected children", "工作者"
 # Begins the next thing of a list: "xã, treo 125 băng rôn".
 _NEXT = re.compile(r"[;；。，、\n|]|[.,]\s|,(?=[\u3400-\u9fff])")
+
+_pattern = partial(pattern, "counted", "words")
 
 
 def missing_count(
@@ -142,11 +144,6 @@ def _head(first: Concept, question: Question) -> Concept:
         if stands_behind and not is_person and concept.kind not in NO_SUBJECT:
             first = concept
     return first
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("counted")["words"][name]))
 
 
 def _counts(thing: Concept, unit: Unit) -> bool:
