@@ -19,7 +19,6 @@ from itertools import pairwise
 
 from index.measure import LIMIT, TARGET, WHOLE, CountTokens, Meter, Piece, trimmed
 from index.structure.headings import clip
-from index.structure.sections import innermost
 from index.types import Document, Language, Part, Passage, Placed, Section, Span, Table
 from index.writing.lines import Line, collapse, lines, words
 
@@ -56,16 +55,6 @@ def cut(document: Document, count_tokens: CountTokens) -> tuple[Passage, ...]:
         for stretch in _stretches(document)
         for span in _cut_stretch(document, stretch, meter)
     )
-
-
-def is_bare_heading(document: Document, passage: Passage) -> bool:
-    """Whether ``passage`` is nothing but the heading of a section whose text is all in its subsections.
-
-    Such a passage answers nothing: its words stand in the context of every passage below it.
-    """
-    section = innermost(document.sections, passage.start)
-    has_subsections = section is not None and any(other.parent == section.number for other in document.sections)
-    return has_subsections and collapse(passage.text) == passage.section[-1]
 
 
 # Stretches

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,12 @@ def say(task: str, locale: str, key: str, **values: object) -> str:
 def table(name: str) -> dict[str, dict[str, list[str]]]:
     """A word list of this folder: ``name.toml`` as tables of lists."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def pattern(name: str, section: str, key: str = "any") -> re.Pattern[str]:
+    """Any of the expressions in a list of a word list; it never matches where there are none."""
+    return re.compile("|".join(table(name)[section][key]) or "(?!)")
 
 
 @cache

@@ -158,7 +158,7 @@ class Answering:
                 ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
                 return (related(ties, locale), gaps) if ties else None
             case Kind.COMPARISON if compares_documents(question):
-                rows, silent = find_compared(question, fitting, self._weight, self._answering)
+                rows, silent = find_compared(question, fitting, self._weight)
                 if rows:
                     return compared(rows, locale), (*gaps, *silent)
                 duties = find_assigned(without_comparing(question), fitting.kept, self._duties, self._weight)
@@ -215,11 +215,6 @@ class Answering:
         """What further documents have somebody do, where the question asks who does it."""
         places = {(each.document.path, each.part.number) for each in quoted}
         return (extract_of([u]) for u in doers(question, units, self._duties) if place_of(u) not in places)
-
-    def _answering(self, question: Question, fitting: Fitting) -> Unit | None:
-        """The best of the units that answer."""
-        extracts, _ = self.extracts(question, fitting)
-        return max((unit for each in extracts for unit in each.units), key=lambda unit: unit.score, default=None)
 
     def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
         return self.rule.answers(signals(question, units, group, self._weight))

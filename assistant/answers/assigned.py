@@ -13,11 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from assistant.asked.concept_kinds import NO_MATTER
 from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
 from assistant.asked.question import Question, Want, level_names
 from assistant.asked.units import NAMED, asked_units, is_level
-from assistant.evidence.widened import Evidence
+from assistant.evidence.repeated import identity
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.duties.found import Duty, Role
 from index.types import Document, Part
 from index.writing.folding import fold
@@ -31,8 +33,6 @@ SHORT = 4  # a list of so many duties is told whole, whichever of them the quest
 MAX_DUTIES = 12  # of one unit in one document; more are announced, not shown
 # "From which quarter must the ward …" asks for one thing, not for a list of duties.
 PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
-# Kinds of concepts that name no matter of their own: levels and units, what is done, kinds of documents.
-_NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
 _ABOUT = 0.6
 _WORD = re.compile(r"\w+")
@@ -61,7 +61,7 @@ def find_assigned(
     units = asked_units(question)
     if not units or question.wants & PARTICULAR:
         return ()
-    found = [_in_part(question, piece, units, duties_of, weight) for piece in _first_of_each_part(evidence)]
+    found = [_in_part(question, piece, units, duties_of, weight) for piece in first_of_each_part(evidence)]
     own = _without_copies([assigned for assigned in found if assigned])
     # Where the unit has something to do itself goes before where it only helps another one.
     own.sort(key=lambda assigned: all(duty.role is Role.COORDINATE for duty in assigned.duties))
@@ -72,20 +72,10 @@ def _without_copies(found: Sequence[Assigned]) -> list[Assigned]:
     """Of two copies of a document (its text and its scan) the one that assigns more."""
     kept: dict[object, Assigned] = {}
     for assigned in found:
-        part = assigned.part
-        same = (
-            (part.symbol.value, part.date.value) if part.symbol and part.date else (assigned.document.path, part.number)
-        )
+        same = identity(assigned.document.path, assigned.part)
         if same not in kept or len(kept[same].duties) < len(assigned.duties):
             kept[same] = assigned
     return list(kept.values())
-
-
-def _first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
-    found: dict[tuple[str, int], Evidence] = {}
-    for piece in evidence:
-        found.setdefault((piece.document.path, piece.part.number), piece)
-    return list(found.values())
 
 
 def _in_part(
@@ -135,7 +125,7 @@ def _about(
 ) -> list[Duty]:
     """The duties about what else the question names: all when it names nothing else, none when none is about it."""
     asking = [match.span() for match in _asking().finditer(fold(question.text))]
-    rest = [c for c in question.subject if c not in units and c.kind not in _NO_MATTER]
+    rest = [c for c in question.subject if c not in units and c.kind not in NO_MATTER]
     if all(any(start <= c.start and c.end <= end for start, end in asking) for c in rest):
         return duties
     texts = [comparable(document.text[duty.start : duty.end]) for duty in duties]

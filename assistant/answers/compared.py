@@ -9,7 +9,7 @@ Nothing is computed: what differs by how much, documents of different periods an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from assistant.asked.concept_kinds import COMPARES_NOTHING
 from assistant.asked.concepts import Concept
 from assistant.asked.forms import comparable
 from assistant.asked.places import Place
-from assistant.asked.understand import Kind, Question, Want
+from assistant.asked.understand import Question, Want
 from assistant.evidence.compared_values import (
     LEAST_HELD,
     Speaks,
@@ -41,15 +41,11 @@ from assistant.quoting.extract import Extract, extract_of
 from index.writing.folding import fold
 
 Weight = Callable[[Concept], float]
-Answering = Callable[[Question, Fitting], Unit | None]
 
 MAX_ROWS = 12  # a longer table is for a spreadsheet
 PARTS_READ = 20  # logical documents whose units compete
 PIECES_READ = 8  # passages of each; a long table is several
 NEAR_BEST = 0.8  # share of what the words of the best row hold that those of another must: see LEAST_HELD
-# Share of the subject that the value of a place asked about alone must hold. What answers nothing held a third at most
-# (the sex ratio at birth for third births), what answers in other words nearly half ("screening" of pregnant women).
-HELD_ALONE = 0.4
 LONGEST_VALUE = 200  # characters of a clause in a cell
 
 
@@ -69,16 +65,12 @@ class _Aspect:
     name: str
     units: tuple[Unit, ...]  # best passage first
     question: Question
-    place: Place | None = None
 
 
 def find_compared(
-    question: Question, fitting: Fitting, weight: Weight, answering: Answering
+    question: Question, fitting: Fitting, weight: Weight
 ) -> tuple[tuple[ComparedRow, ...], tuple[Gap, ...]]:
     """The rows of a comparison, and a gap for each place or year asked for of which nothing is said.
-
-    ``answering`` gives the unit that answers a question which compares nothing: so a place is asked about alone whose
-    document words the subject in its own way.
 
     No rows where fewer than two things can be compared or nothing is given of what is wanted: then the question is an
     ordinary one.
@@ -94,17 +86,9 @@ def find_compared(
     best = [best_of(_of_kind(kind, of_one)) for of_one in values]
     least = max(LEAST_HELD, NEAR_BEST * max((value.held for value in best if value), default=0.0))
     told = [_enough(value, least) for value in best]
-    measured = _asks_for_a_measure(question)
-    if measured:
-        alone = partial(_alone, question, fitting, answering)
-        read = ([] if v else alone(one) for one, v in zip(aspects, told, strict=True))
-        found = (
-            best_of(_of_kind(kind, [v for unit in units for v in values_of(unit, wanted, speaks)])) for units in read
-        )
-        told = [v or _whole(_enough(value, HELD_ALONE)) for v, value in zip(told, found, strict=True)]
     given = [(aspect, value) for aspect, value in zip(aspects, told, strict=True) if value]
     silent = [aspect for aspect, value in zip(aspects, told, strict=True) if aspect.name and not value]
-    if not given or len(given) + len(silent) < 2 or (silent and not measured):
+    if not given or len(given) + len(silent) < 2 or (silent and not _asks_for_a_measure(question)):
         return (), ()
     rows = tuple(_row(aspect, value, weight) for aspect, value in given[:MAX_ROWS])
     return rows, tuple(Gap("missing_compared", (("name", aspect.name),)) for aspect in silent)
@@ -140,7 +124,7 @@ def _aspects(question: Question, fitting: Fitting, units: Sequence[Unit]) -> lis
     places = [p for p in question.places if all(gap.values != (("place", p.name),) for gap in fitting.gaps)]
     years = [y for y in question.years if all(gap.values != (("year", str(y)),) for gap in fitting.gaps)]
     if len(question.places) > 1:
-        return [_Aspect(place.name, _of_place(units, place, places), question, place) for place in places]
+        return [_Aspect(place.name, _of_place(units, place, places), question) for place in places]
     if len(question.years) > 1:
         return [_Aspect(str(y), _of_year(units, y), replace(question, text=str(y), years=(y,))) for y in years]
     by_part: dict[tuple[str, int], list[Unit]] = {}
@@ -163,22 +147,6 @@ def _of_place(units: Sequence[Unit], place: Place, asked: Sequence[Place]) -> tu
     others = [other for other in asked if other is not place]
     under = [unit for unit in units if unit not in naming and place.named_in(_around(unit))]
     return (*naming, *(u for u in under if not any(other.named_in(fold(u.text)) for other in others)))
-
-
-def _alone(question: Question, fitting: Fitting, answering: Answering, aspect: _Aspect) -> Iterator[Unit]:
-    """What answers the question about one of its places alone, from the evidence that speaks of that place."""
-    if place := aspect.place:
-        groups = (tuple(piece for piece in group if _speaks_of(piece, place)) for group in fitting.groups)
-        alone = replace(without_comparing(question), kind=Kind.FACT, places=(place,))
-        unit = answering(alone, Fitting(tuple(group for group in groups if group)))
-        if unit:
-            yield unit
-
-
-def _speaks_of(piece: Evidence, place: Place) -> bool:
-    return place.named_in(piece.heading) or place.named_in(
-        piece.scope if piece.part.place is None else fold(piece.text)
-    )
 
 
 def _of_year(units: Sequence[Unit], year: int) -> tuple[Unit, ...]:
@@ -206,11 +174,6 @@ def _titles(unit: Unit) -> str:
 def _of_kind(kind: bool | None, values: Iterable[Value]) -> list[Value]:
     """The shares among the values, or the counts; all where ``kind`` is not told."""
     return [value for value in values if kind is None or value.is_share is kind]
-
-
-def _whole(value: Value | None) -> Value | None:
-    """The value with all that its unit says: words that hold half of the subject do not tell which clause is meant."""
-    return replace(value, said=value.unit.text) if value else None
 
 
 def _enough(value: Value | None, least: float) -> Value | None:

@@ -8,8 +8,8 @@ from assistant.answers.assigned import Assigned
 from assistant.answers.compared import ComparedRow
 from assistant.answers.compose import lead, quote_header
 from assistant.answers.defined import Defined
+from assistant.answers.document_fields import Particular
 from assistant.answers.holdings import Holdings
-from assistant.answers.particulars import Particular
 from assistant.answers.related import Direction, Related, Tie
 from assistant.answers.unit_glosses import glossed, shown_units
 from assistant.asked.terms import Term

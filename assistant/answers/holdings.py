@@ -5,18 +5,14 @@ A type, a place, a year or a language narrows them down; "the latest" is the one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from assistant.asked.concept_kinds import WIDE
+from assistant.asked.concept_kinds import NOT_IN_DOCUMENTS
 from assistant.asked.question import Kind, Question
 from index.types import Part
 from index.writing.folding import fold, simplify
-from prompts import table
-
-_NOT_IN_THEM = WIDE | {"time", "place"}  # kinds that speak of nothing that a document holds
+from prompts import pattern
 
 Held = tuple[str, Part]  # the path of a file, and one document in it
 
@@ -55,7 +51,7 @@ def _asks_for_documents(question: Question) -> bool:
 
 def _subject(question: Question) -> Sequence[str]:
     """What the question speaks of beside documents, places and times: then it asks for what they say."""
-    return [concept.text for concept in question.subject if concept.kind not in _NOT_IN_THEM]
+    return [concept.text for concept in question.subject if concept.kind not in NOT_IN_DOCUMENTS]
 
 
 def _fits(part: Part, question: Question) -> bool:
@@ -69,9 +65,4 @@ def _fits(part: Part, question: Question) -> bool:
 
 
 def _says(section: str, question: Question) -> bool:
-    return _pattern(section).search(fold(simplify(question.text))) is not None
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("question_words")["holdings"][section]))
+    return pattern("question_words", "holdings", section).search(fold(simplify(question.text))) is not None

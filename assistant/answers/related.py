@@ -20,18 +20,17 @@ from assistant.asked.understand import AskedReference, Question
 from assistant.evidence.fitting import Fitting
 from assistant.evidence.settling import called, described
 from assistant.evidence.widened import part_at
+from assistant.quoting.surroundings import sentence_around
 from index.describing.graph import Edge, Graph, Holding, Mention, Node
 from index.describing.identity import of_symbol
 from index.describing.relations import Relation
-from index.structure.units import sentences
-from index.types import Document, Part, Span
+from index.types import Document, Part
 from index.writing.folding import fold
 
 Weight = Callable[[Concept], float]
 Allowed = Callable[[str, int, int], bool]
 
 MAX_TIES = 12  # of one document; more are announced, not shown
-LONGEST_SENTENCE = 1000  # characters; of a longer one the mention alone is quoted; what fits a screen beside the chat
 _ABOUT = 0.6  # share of what else is asked about that the sentence of a mention must hold: more than one of two things
 
 
@@ -93,12 +92,11 @@ class _Finder:
     def citing(self) -> Iterator[Related]:
         """Of each document that bears a number asked for: those that cite it."""
         nodes = [node for asked in self.question.references for node in self._bearing(asked)]
-        meant = [node for node in nodes if self._is_described(_of_node(node))]
+        meant = [node for node in nodes if self.question.is_met_by(_of_node(node))]
         for node in meant or nodes:
-            ties = [
-                tie for tie in self._ties(node, Direction.CITING) if meant or self._is_described(_of_node(tie.node))
-            ]
-            yield from self._related(node, Direction.CITING, ties)
+            ties = self._ties(node, Direction.CITING)
+            fitting = [tie for tie in ties if meant or self.question.is_met_by(_of_node(tie.node))]
+            yield from self._related(node, Direction.CITING, fitting)
 
     def cited(self, fitting: Fitting) -> Iterator[Related]:
         """Of each document that the question means: those that it cites."""
@@ -109,7 +107,7 @@ class _Finder:
     def _meant(self, fitting: Fitting) -> list[Node]:
         if self.question.references:
             nodes = [node for asked in self.question.references for node in self._bearing(asked)]
-            return [node for node in nodes if self._is_described(_of_node(node))] or nodes
+            return [node for node in nodes if self.question.is_met_by(_of_node(node))] or nodes
         types = tuple(kind for kind in self.question.types if kind not in self.asked.types)
         pieces = [
             piece
@@ -122,11 +120,6 @@ class _Finder:
 
     def _bearing(self, asked: AskedReference) -> list[Node]:
         return [node for node in self.graph.nodes if node.number and _entry(node).fits(asked)]
-
-    def _is_described(self, text: str) -> bool:
-        """Whether ``text`` names the places and years of the question."""
-        years = all(str(year) in text for year in self.question.years)
-        return years and all(place.named_in(text) for place in self.question.places)
 
     # -- what ties them to others -------------------------------------------------------------------------------------
 
@@ -170,7 +163,7 @@ class _Finder:
     def _tie(self, other: Node, relation: Relation, mention: Mention, sure: bool = True) -> Tie:
         document = self.document(mention.document)
         part = part_at(document, mention.start)
-        quote = _sentence(document, part, mention)
+        quote = sentence_around(document, mention.start, mention.end)
         return Tie(other, relation, document, part, quote.start, quote.end, sure)
 
     def _related(self, node: Node, direction: Direction, ties: Sequence[Tie]) -> Iterator[Related]:
@@ -213,13 +206,3 @@ def _of_node(node: Node) -> str:
 
 def _said(tie: Tie) -> str:
     return comparable(tie.document.text[tie.start : tie.end])
-
-
-def _sentence(document: Document, part: Part, mention: Mention) -> Span:
-    """The sentence around a mention, or the mention alone where that is a page long."""
-    line_start = max(document.text.rfind("\n", 0, mention.start) + 1, part.start)
-    line_end = document.text.find("\n", mention.end, part.end)
-    for span in sentences(document.text, line_start, line_end if line_end >= 0 else part.end):
-        if span.start <= mention.start and mention.end <= span.end and span.end - span.start <= LONGEST_SENTENCE:
-            return span
-    return Span(mention.start, mention.end)

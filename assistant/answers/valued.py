@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from assistant.answers.valued_cells import asked_cell
 from assistant.answers.valued_figures import figures_of
@@ -26,7 +26,7 @@ from index.damage.marks import find_damage
 from index.types import Span
 from index.writing.folding import fold, simplify
 from index.writing.periods import find_periods
-from prompts import table
+from prompts import pattern, table
 
 Weight = Callable[[Concept], float]
 
@@ -44,6 +44,8 @@ _SENTENCE = re.compile(r"(?:[^;.；。\n]|(?<=\d)\.(?=\d)|\.(?!\s|$))+")  # a da
 _FIGURE = re.compile(r"\d[\d.,\s]*")
 _COUNTER = re.compile(r".*\d")  # what stands before the word that is counted
 _VALUES = (Want.AMOUNT, Want.FIGURE, Want.DATE)  # what can be told by looking, the narrower first
+
+_words = partial(pattern, "valued")  # what questions and documents say around a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def _counts_places(value: Value, question: Question) -> bool:
 def _asks_twice(question: Question) -> bool:
     folded = fold(simplify(question.text))
     periods = {(one.first, one.last, one.year) for one in find_periods(question.text) if not one.relative}
-    whole = _pattern("whole").search(folded) is not None
-    return len(_pattern("asking").findall(folded)) > 1 or len(periods) + (whole and bool(periods)) > 1
+    whole = _words("whole").search(folded) is not None
+    return len(_words("asking").findall(folded)) > 1 or len(periods) + (whole and bool(periods)) > 1
 
 
 def _is_open(units: Sequence[Unit]) -> bool:
@@ -150,7 +152,7 @@ def _unsaid(question: Question) -> list[Want]:
     "Population in …" alone may be asked for its number or its growth.
     """
     names_one = any(concept.kind in _INDICATORS and concept.forms[0] not in _totals() for concept in question.subject)
-    asks = _pattern("counting").search(fold(simplify(question.text))) is not None
+    asks = _words("counting").search(fold(simplify(question.text))) is not None
     return [Want.FIGURE] if (names_one or asks) and not question.wants else []
 
 
@@ -196,8 +198,8 @@ def _clauses(question: Question, units: Sequence[Unit], want: Want, weight: Weig
 
 def _leaves_out_not(question: Question, clause: str) -> bool:
     """Whether the question asks for those who are not, and the clause counts any: "how many wards have no station"."""
-    asks = _negated("asked").search(fold(simplify(question.text)))
-    return asks is not None and _negated("said").search(fold(simplify(clause))) is None
+    asks = _words("negated", "asked").search(fold(simplify(question.text)))
+    return asks is not None and _words("negated", "said").search(fold(simplify(clause))) is None
 
 
 def _whole(unit: Unit, span: Span, question: Question) -> Span:
@@ -219,7 +221,7 @@ def _follows(text: str, start: int, end: int, at: int) -> bool:
 
 def _is_counted(concept: Concept, question: Question) -> bool:
     """Whether the question asks how many of it there are."""
-    asked = _pattern("asking").search(fold(question.text[: concept.start]).rstrip())
+    asked = _words("asking").search(fold(question.text[: concept.start]).rstrip())
     return asked is not None and asked.end() == len(fold(question.text[: concept.start]).rstrip())
 
 
@@ -227,13 +229,3 @@ def _is_counted(concept: Concept, question: Question) -> bool:
 def _about(side: str) -> re.Pattern[str]:
     joined = "|".join(table("valued")["about"][side])
     return re.compile(rf"(?:{joined})$" if side == "before" else joined)
-
-
-@cache
-def _negated(side: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("valued")["negated"][side]))
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("valued")[section]["any"]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from assistant.asked.measures import asked_measures, gives
 from assistant.asked.question import Question, Want
@@ -16,7 +16,7 @@ from assistant.evidence.wanted import DATE, holds
 from index.types import Language, Span
 from index.writing.folding import fold, simplify
 from index.writing.numbers_read import read_numbers
-from prompts import table
+from prompts import pattern
 
 _ORDINAL = re.compile(r"0\d(?![.,])")  # "04" stands in a list
 _DECIMAL = re.compile(r"\d[.,]\d{1,2}(?!\d)")  # a sex ratio of 107.71 bears no sign of being one
@@ -35,6 +35,8 @@ _FULL_DATE = re.compile(
 )
 _SHARE = "share"
 
+_words = partial(pattern, "valued")
+
 
 def figures_of(question: Question, want: Want, clause: str, language: Language) -> Sequence[Span]:
     """The places in ``clause`` (as written) of what can be the value, from left to right."""
@@ -43,7 +45,7 @@ def figures_of(question: Question, want: Want, clause: str, language: Language) 
     numbers = read_numbers(clause, language)
     spans = [Span(n.start, n.end) for n in numbers if not _ORDINAL.match(clause, n.start)]
     changes = [span for span in spans if _is_change(clause, span)]
-    if _change("asked").search(fold(simplify(question.text))):
+    if _words("change", "asked").search(fold(simplify(question.text))):
         return changes  # by how much it fell, never what it is now
     spans = [] if changes else spans
     if want is Want.AMOUNT:
@@ -68,42 +70,26 @@ def _is_change(clause: str, span: Span) -> bool:
     """Whether a figure says by how much something rose or differs: "fell by 1 point" is not what it is now."""
     before, after = fold(simplify(clause[: span.start])), fold(simplify(clause[span.end :]))
     inside = fold(simplify(clause[span.start : span.end]))
-    points = _change("after")
-    return bool(
-        _change("before").search(before) or points.search(after) or points.search(inside.lstrip("0123456789.,"))
-    )
-
-
-@cache
-def _change(side: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("valued")["change"][side]))
+    if _words("change", "before").search(before):
+        return True
+    return any(map(_words("change", "after").search, (after, inside.lstrip("0123456789.,"))))
 
 
 def _in_measure(question: Question, clause: str, spans: Sequence[Span]) -> list[Span]:
     kind = asked_kind(question)
-    if not _age("asked").search(fold(simplify(question.text))):
+    if not _words("age", "asked").search(fold(simplify(question.text))):
         spans = [span for span in spans if not _is_age(clause, span)]
     return [span for span in spans if not kind or _is_in(kind, clause[span.start : span.end])]
 
 
 def _is_age(clause: str, span: Span) -> bool:
     """Whether a figure says how old those are who are counted: "screened women of 18 to 65 years"."""
-    return _age("given").match(fold(simplify(clause[span.start :]))) is not None
-
-
-@cache
-def _age(side: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("valued")["age"][side]))
+    return _words("age", "given").match(fold(simplify(clause[span.start :]))) is not None
 
 
 def asks_for_number(question: Question) -> bool:
     """Whether the question asks for a number of people or things by its name: "số bé gái sinh ra"."""
-    return _named_number().search(fold(simplify(question.text))) is not None
-
-
-@cache
-def _named_number() -> re.Pattern[str]:
-    return re.compile("|".join(table("valued")["number"]["any"]))
+    return _words("number").search(fold(simplify(question.text))) is not None
 
 
 def asked_kind(question: Question) -> str:

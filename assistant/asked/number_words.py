@@ -12,16 +12,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from index.types import Language
 from index.writing.folding import fold
 from prompts import table
 
 _WORD = re.compile(r"[\s-]*([\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+)")
 _LONGEST = 7  # words: "one hundred and twenty one" has five, a longer run is no number below 1,000
 # U unit, A five in front of anything, B five behind tens, X ten, T tens, N teen, H hundred, L link
-_LETTERS = {
-    "unit": "U", "five": "A", "five_behind_tens": "B", "five_anywhere": "U",
-    "ten": "X", "tens": "T", "teen": "N", "hundred": "H", "link": "L",
-}  # fmt: skip
+_FIVES = {"năm": "A", "lăm": "B", "nhăm": "B"}  # "năm" is a year too
+_LARGEST = 100  # of the words that are read; no document has a number of thousands in words
 _GRAMMAR = re.compile(r"(?:[UA]H(?:L?(?=[UANTX]))?)?(?:[UA]?X[UB]?|TU?|N|[UA](?!H))?")
 
 
@@ -77,12 +76,21 @@ def _parts(text: str, start: int) -> list[_Part]:
 @cache
 def _meanings() -> dict[str, tuple[str, int]]:
     """Every number word, as written and without diacritics, to its letter and value."""
-    meanings: dict[str, tuple[str, int]] = {}
-    for kind, values in table("number_words").items():
-        for value, words in values.items():
-            for word in words:
-                meanings[word] = meanings[fold(word)] = (_LETTERS[kind], int(value))
-    return meanings
+    listed = table("checking")
+    found = {word: ("L", 0) for words in listed["number_links"].values() for word in words}
+    for language in Language:
+        for value, words in listed[f"numbers_{language.value}"].items():
+            if 0 < int(value) <= _LARGEST:
+                found |= {word: (_letter(word, int(value)), int(value)) for word in words}
+    return {fold(word): meaning for word, meaning in found.items()} | found
+
+
+def _letter(word: str, value: int) -> str:
+    if value < 10:
+        return _FIVES.get(word, "U")
+    if value == 10 and not word.isascii():  # an English ten is a teen: nothing is counted in tens
+        return "X"
+    return "N" if value < 20 else "T" if value < 100 else "H"
 
 
 @cache

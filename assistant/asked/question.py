@@ -110,6 +110,11 @@ class Question:
         about = tuple(c for c in self.concepts if not any(_belongs(c, place) for place in self.places))
         return about or self.concepts
 
+    def is_met_by(self, folded: str) -> bool:
+        """Whether a folded text names every place and every year that the question names."""
+        years = all(str(year) in folded for year in self.years)
+        return years and all(place.named_in(folded) for place in self.places)
+
     @property
     def units(self) -> tuple[Concept, ...]:
         """The offices and levels of administration that it speaks of: "ward", "Phòng Y tế"."""

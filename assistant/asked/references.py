@@ -15,7 +15,7 @@ from functools import cache
 from assistant.asked.number_words import number_word, read_number
 from index.types import DocumentType
 from index.writing.folding import fold
-from prompts import table
+from prompts import pattern, table
 
 _LOOKS_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(rf"\b(?:so|no\.?|number|nr\.?)\s*(?:\d|{number_word()})|[#第号]")
@@ -82,12 +82,8 @@ def _counts(match: re.Match[str], number: str, end: int) -> bool:
     """Whether the number says how many or which year instead of which document."""
     if _LOOKS_LIKE_A_YEAR.fullmatch(number):
         return True  # "kế hoạch 2017" is the plan of that year
-    return _counted().match(match.string, end) is not None and not _ORDINAL.search(match.group())
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile("|".join(table("question_words")["references"]["counted"]))
+    counted = pattern("question_words", "references", "counted").match(match.string, end)
+    return counted is not None and not _ORDINAL.search(match.group())
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.composed import END, ended, joined
 from assistant.conversation.past import Past
 from assistant.conversation.past_document import year_of
 from assistant.conversation.slots import trimmed, without
@@ -15,19 +16,17 @@ from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
 from prompts import say
 
-_END = " \t?？!.。"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def compared(turn: TurnText, past: Past, locale: str) -> str | None:
     """The earlier question with what it is compared to; what is asked of the comparison asks of its topic."""
     if turn.slots.asks and not _asks_no_more(turn):
-        topic = topic_of(past, locale)
-        return say("conversation", locale, "join", topic=topic, ask=turn.core.rstrip(_END)) if topic else None
+        return joined(topic_of(past, locale), turn.core, locale)
     value = _put_beside(turn)
     if not value:
         return None
-    return _ended(say("conversation", past.locale, "compared", question=past.text.rstrip(_END), value=value), past)
+    return _put(past, "compared", value)
 
 
 def _asks_no_more(turn: TurnText) -> bool:
@@ -52,9 +51,9 @@ def year_before(past: Past) -> str | None:
         if len(_YEAR.findall(period.text)) == 1:
             shifted = _YEAR.sub(str(year - 1), period.text)
             return past.text[: period.start] + shifted + past.text[period.end :]
-    words = say("conversation", past.locale, "year", year=year - 1)
-    return _ended(say("conversation", past.locale, "at_time", question=past.text.rstrip(_END), value=words), past)
+    return _put(past, "at_time", say("conversation", past.locale, "year", year=year - 1))
 
 
-def _ended(text: str, past: Past) -> str:
-    return f"{text.rstrip(_END)}{'？' if past.locale.startswith('zh') else '?'}"
+def _put(past: Past, key: str, value: str) -> str:
+    said = say("conversation", past.locale, key, question=past.text.rstrip(END), value=value)
+    return ended(said, past.locale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.asked.understand import Want
 from assistant.conversation.beside import compared, year_before
+from assistant.conversation.composed import ended, joined, within
 from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
 from assistant.conversation.past_document import document_named, document_of, year_of
@@ -19,7 +20,6 @@ from index.types import Language
 from index.writing.folding import fold
 from prompts import say
 
-_END = " \t?？!.。"
 # After a question about a document's own particulars a bare "when?" asks for another of them.
 _PARTICULARS = {Want.DATE: "date_of", Want.PERSON: "signer_of", Want.SYMBOL: "number_of"}
 
@@ -43,7 +43,7 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
         case Shape.LISTED:
             return _listed(turn, past, locale)
         case Shape.MORE:
-            return _ended(past.text, past.locale)
+            return ended(past.text, past.locale)
         case Shape.COMPARED:
             return compared(turn, past, locale)
         case Shape.BEFORE:
@@ -58,14 +58,14 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
 def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     """A question word, with the document that it asks about, or with the topic before."""
     if turn.phrases.find("position") and past.is_about_person:
-        return _joined(person_of(past, locale), turn.core, locale)
+        return joined(person_of(past, locale), turn.core, locale)
     if turn.slots.question.field:
-        return _joined(document_named(past, locale) or topic_of(past, locale), turn.core, locale)
+        return joined(document_named(past, locale) or topic_of(past, locale), turn.core, locale)
     if _does_another_thing(turn, past) and doer_of(past):
-        return _joined(doer_of(past), turn.core, locale)
+        return joined(doer_of(past), turn.core, locale)
     if _particular(turn) and past.is_about_document:
         return _particular_of(turn, document_named(past, locale), locale)
-    return _joined(topic_of(past, locale), turn.core, locale)
+    return joined(topic_of(past, locale), turn.core, locale)
 
 
 def _same_particular(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -87,7 +87,7 @@ def _share(turn: TurnText, past: Past, locale: str) -> str | None:
         return None
     if fold(trimmed(without(turn.core, shares), turn.phrases.language)) not in fold(past.text):
         return None  # a rate of something else
-    return _joined(topic_of(past, locale), turn.core, locale)
+    return joined(topic_of(past, locale), turn.core, locale)
 
 
 def _does_another_thing(turn: TurnText, past: Past) -> bool:
@@ -120,16 +120,10 @@ def _asks_particular(turn: TurnText) -> bool:
     return single and bare and not turn.slots.question.types and _particular(turn) is not None
 
 
-def _joined(topic: str | None, ask: str, locale: str) -> str | None:
-    return say("conversation", locale, "join", topic=topic, ask=ask.rstrip(_END)) if topic else None
-
-
 def _within(text: str, turn: TurnText, past: Past, locale: str) -> str | None:
     """A whole question, narrowed down as the one before was."""
     value = past.narrowing(named_by(turn)) or document_named(past, locale)
-    if not value:
-        return None
-    return say("conversation", locale, "within", question=text.rstrip(_END), value=value) + "?"
+    return within(text, value, locale) if value else None
 
 
 def _back(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -144,18 +138,14 @@ def _back(turn: TurnText, past: Past, locale: str) -> str | None:
         if pointer.kind == "its":
             return _of_it(turn, pointer, past, locale)
         if pointer.kind == "someone":
-            return _joined(person_of(past, locale), turn.core, locale)
+            return joined(person_of(past, locale), turn.core, locale)
         if pointer.kind == "such" or (pointer.kind == "it" and not past.is_thing and not _of_document(turn)):
-            return _joined(topic_of(past, locale, people=pointer.kind == "such"), turn.core, locale)
+            return joined(topic_of(past, locale, people=pointer.kind == "such"), turn.core, locale)
         meant = _meant(pointer, turn, past, locale)
         if meant is None:
             return None
         text = f"{text[: pointer.start]}{meant}{text[pointer.end :]}"
-    return _ended(text, locale)
-
-
-def _ended(text: str, locale: str) -> str:
-    return f"{text.rstrip(_END)}{'？' if locale.startswith('zh') else '?'}"
+    return ended(text, locale)
 
 
 def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | None:
@@ -194,13 +184,13 @@ def _of_it(turn: TurnText, pointer: Pointer, past: Past, locale: str) -> str | N
     rest = f"{turn.core[: pointer.start]} {the} {turn.core[pointer.end :]}"
     asked = " ".join(rest.split())
     if turn.slots.question.field:
-        return _joined(document_named(past, locale), asked, locale)
+        return joined(document_named(past, locale), asked, locale)
     if turn.phrases.find("dated") and past.is_about_document:
         return _particular_of(turn, document_named(past, locale), locale)
     named = fold(trimmed(asked, turn.phrases.language))
     aspects = [fold(turn.core[start:end]) for start, end in turn.phrases.find("aspect")]
     if named in aspects or not turn.slots.subject or not past.narrowing():
-        return _joined(topic_of(past, locale), asked, locale)
+        return joined(topic_of(past, locale), asked, locale)
     return _within(asked, turn, past, locale)
 
 
@@ -212,11 +202,11 @@ def _listed(turn: TurnText, past: Past, locale: str) -> str | None:
         return None
     chosen = choices[position]
     if turn.slots.asks or turn.slots.question.field:
-        return _joined(chosen, _without_listed(turn), locale)
+        return joined(chosen, _without_listed(turn), locale)
     if past.slots.references:
         start, end = past.slots.references[0]
         return past.slots.text[:start] + chosen + past.slots.text[end:]
-    return say("conversation", locale, "within", question=past.slots.text.rstrip(_END), value=chosen) + "?"
+    return within(past.slots.text, chosen, locale)
 
 
 def _without_listed(turn: TurnText) -> str:

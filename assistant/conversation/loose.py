@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from assistant.asked.forms import comparable
 from assistant.asked.understand import Kind, Want
+from assistant.conversation.composed import END, joined, within
 from assistant.conversation.past import Narrowing, Past
 from assistant.conversation.past_document import short_name
-from assistant.conversation.phrases import has_han
 from assistant.conversation.slots import without
 from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
-from prompts import say
 
-_END = " \t?？!.。"
 _LONGEST_ANSWER = 6_000  # characters looked at; an answer of ours is shorter
 _HELD = 1.0  # a concept counts where one of its forms stands there whole: half of a term is another term
 
@@ -29,7 +27,7 @@ def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
     if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or not _stays(turn, past):
         return None
     value = past.narrowing(named_by(turn)) or short_name(past, locale)
-    return _within(turn, text, value, locale) if value else None
+    return within(text, value, locale) if value else None
 
 
 def left(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -41,14 +39,8 @@ def left(turn: TurnText, past: Past, locale: str) -> str | None:
         return None
     value = past.narrowing(named_by(turn)) or (None if turn.slots.units() else past.unit())
     if value:
-        return _within(turn, turn.core, value, locale)
-    topic = topic_of(past, locale)
-    return say("conversation", locale, "join", topic=topic, ask=turn.core.rstrip(_END)) if topic else None
-
-
-def _within(turn: TurnText, text: str, value: str, locale: str) -> str:
-    mark = "？" if has_han(turn.core) else "?"
-    return say("conversation", locale, "within", question=text.rstrip(_END), value=value) + mark
+        return within(turn.core, value, locale)
+    return joined(topic_of(past, locale), turn.core, locale)
 
 
 def named_by(turn: TurnText) -> frozenset[Narrowing]:
@@ -74,4 +66,4 @@ def _is_noun_asked_for(turn: TurnText) -> bool:
     if not turn.slots.question.wants & {Want.FIGURE, Want.AMOUNT}:
         return False
     named = [(concept.start, concept.end) for concept in turn.slots.subject]
-    return not without(turn.core, [*turn.slots.asks, *named]).strip(f" {_END}")
+    return not without(turn.core, [*turn.slots.asks, *named]).strip(END)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.conversation.composed import END
 from assistant.conversation.past import Past
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import overlaps
@@ -17,7 +18,6 @@ from index.writing.folding import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
-_END = " \t?？!.。"
 _HAVING = ("有", "的", "今年", "去年", "共")  # what stands behind the name of a place in Chinese
 LONGEST_CHINESE_NAME = 3  # characters of a place's name without its kind
 
@@ -32,7 +32,7 @@ def is_named(turn: TurnText) -> bool:
 
     A single word at the very beginning may be capitalised as a sentence is: that is no name.
     """
-    rest = turn.core[turn.phrases.begins("at") :].strip(_END)
+    rest = turn.core[turn.phrases.begins("at") :].strip(END)
     words = rest.split()
     told = turn.opened or preposition(turn) or len(words) > 1
     latin = bool(words) and not has_han(rest) and all(concept.kind == "word" for concept in turn.slots.subject)

@@ -9,12 +9,11 @@ from enum import StrEnum
 from assistant.asked.concepts import Concept
 from assistant.asked.understand import Kind, Question, Want
 from assistant.conversation.answer_words import unit_in
+from assistant.conversation.composed import END
 from assistant.conversation.documents import Documents
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, covers, overlaps, slots_of
 from prompts import say
-
-END = " \t?？!.。"
 
 
 class Narrowing(StrEnum):

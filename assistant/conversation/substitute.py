@@ -8,7 +8,9 @@ What has no counterpart in the question before is added to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.conversation.composed import END, ended, within
 from assistant.conversation.names import LONGEST_CHINESE_NAME, is_named, name_place
 from assistant.conversation.past import Past
 from assistant.conversation.period import NewPeriod, exchanged, new_period
@@ -18,7 +20,6 @@ from assistant.conversation.turn import TurnText
 from index.writing.folding import fold
 from prompts import say
 
-_END = " \t?？!.。"
 _BETWEEN_PLACES = re.compile(r"[\s,\-–]*(?:(?:va|cua|thuoc|in|and|of)\s+|[和与及、])?")
 _NARROWING = {"at_place", "at_time"}
 _PASSIVE = re.compile(r" (?:was|were|is|are|duoc) ")
@@ -34,37 +35,59 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     Without "còn", "and", "呢" a bare name takes the place of one of its kind; with a question mark a place or a period
     may also be added.
     """
-    edits: list[Edit] = []
-    additions: list[Addition] = []
-    period = new_period(turn, past, locale)
-    for edit, addition in (_place(turn, past), _period(period, past), _reference(turn.slots, past)):
-        edits += [edit] if edit else []
-        additions += [addition] if addition and not edit else []
     if turn.slots.asks and not turn.slots.question.wants & past.question.wants:
         return None  # "Hoàng Mai ở đâu?" asks something else
+    period = new_period(turn, past, locale)
+    edits, additions = _anchors(turn, past, period)
     narrows = bool(edits or additions)
-    named = not turn.slots.places and narrows and is_named(turn)
-    noun = "" if turn.slots.asks or named or (narrows and not turn.content) else _noun_phrase(turn, period)
-    if noun:
-        told_apart = not turn.slots.subject  # "nam": one of two and no concept of its own
-        span = Phrases(past.slots.text, past.slots.language).opposite("contrasts", noun)
-        span = span or (None if told_apart else _counterpart(turn, past, bool(edits or additions)))
-        if span is None and (edits or additions):
-            return None  # a subject and a place of its own: nothing is missing
-        edits += [(*_overlapping(past.slots.text, span, noun), noun)] if span else []
-        if span is None and not (told_apart or _is_unit(turn)) and past.narrowing():
-            return _within(noun, past.narrowing(), locale)  # another measure of the same place
-        additions += [] if span else [("of_unit", noun)]
-    if not edits and not additions:
+    noun = _noun(turn, period, narrows)
+    span = _noun_before(noun, turn, past, narrows) if noun else None
+    if span:
+        edits.append((*_overlapping(past.text, span, noun), noun))
+    elif noun and narrows:
+        return None  # a subject and a place of its own: nothing is missing
+    elif noun and turn.slots.subject and not _is_unit(turn) and past.narrowing():
+        return within(noun, past.narrowing(), locale)  # another measure of the same place
+    elif noun:
+        additions.append(("of_unit", noun))
+    if not edits and not _may_be_added(additions, turn, past):
         return None
-    if not edits and not (_is_told(turn, past) or (turn.asked and {key for key, _ in additions} <= _NARROWING)):
-        return None
-    text = _edited(past.slots.text, edits)
     said = f"{noun} {period.words}" if period else noun
     additions += [("within", word) for word in _expected(turn, past, said)]
+    return _put_together(past, edits, additions)
+
+
+def _anchors(turn: TurnText, past: Past, period: NewPeriod | None) -> tuple[list[Edit], list[Addition]]:
+    """The place, the period and the document that the turn names: put for those before, or added."""
+    found = (_place(turn, past), _period(period, past), _reference(turn.slots, past))
+    edits = [edit for edit, _ in found if edit]
+    return edits, [addition for edit, addition in found if addition and not edit]
+
+
+def _noun(turn: TurnText, period: NewPeriod | None, narrows: bool) -> str:
+    """What the turn names besides; "" where it asks itself, or names nothing else."""
+    is_name = not turn.slots.places and narrows and is_named(turn)
+    silent = turn.slots.asks or is_name or (narrows and not turn.content)
+    return "" if silent else _noun_phrase(turn, period)
+
+
+def _noun_before(noun: str, turn: TurnText, past: Past, narrows: bool) -> Span | None:
+    """Where the earlier question has what the noun is put for; "nam" is one of two, and no concept of its own."""
+    opposite = Phrases(past.text, past.slots.language).opposite("contrasts", noun)
+    return opposite or (_counterpart(turn, past, narrows) if turn.slots.subject else None)
+
+
+def _may_be_added(additions: Sequence[Addition], turn: TurnText, past: Past) -> bool:
+    """Whether what replaces nothing narrows the earlier question down: as it is told, or asked with a mark."""
+    named = {key for key, _ in additions}
+    return bool(named) and (_is_told(turn, past) or (turn.asked and named <= _NARROWING))
+
+
+def _put_together(past: Past, edits: list[Edit], additions: Sequence[Addition]) -> str:
+    text = _edited(past.text, edits)
     for key, value in additions:
-        text = say("conversation", past.question.locale, key, question=text.rstrip(_END), value=value)
-    return text if text[-1:] in "?？" else text.rstrip(_END) + ("？" if past.question.locale.startswith("zh") else "?")
+        text = say("conversation", past.locale, key, question=text.rstrip(END), value=value)
+    return text if text[-1:] in "?？" else ended(text, past.locale)
 
 
 def _is_told(turn: TurnText, past: Past) -> bool:
@@ -86,7 +109,7 @@ def _place(turn: TurnText, past: Past) -> tuple[Edit | None, Addition | None]:
         return ((*name, new), None) if name else (None, ("at_place", new))
     start, end = found[0]
     for next_start, next_end in found[1:]:  # "Việt Yên, Bắc Giang" is one place
-        if not _BETWEEN_PLACES.fullmatch(fold(past.slots.text[end:next_start])):
+        if not _BETWEEN_PLACES.fullmatch(fold(past.text[end:next_start])):
             break
         end = next_end
     return (start, end, new), None
@@ -128,11 +151,6 @@ def _noun_phrase(turn: TurnText, period: NewPeriod | None) -> str:
 
 def _is_unit(turn: TurnText) -> bool:
     return any(concept.kind == "unit" for concept in turn.slots.subject) or bool(turn.phrases.find("unit_heads"))
-
-
-def _within(noun: str, value: str, locale: str) -> str:
-    mark = "？" if has_han(noun) else "?"
-    return say("conversation", locale, "within", question=noun, value=value) + mark
 
 
 def _counterpart(turn: TurnText, past: Past, anchored: bool) -> Span | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.asked.understand import Want
-from assistant.conversation.past import END, Past
+from assistant.conversation.composed import END
+from assistant.conversation.past import Past
 from assistant.conversation.past_document import document_named
 from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import trimmed, without

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from assistant.asked.concepts import Concept
 from assistant.asked.forms import comparable
@@ -18,7 +18,7 @@ from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.wanted import holds
 from index.writing.folding import fold
-from prompts import table
+from prompts import pattern
 
 Speaks = Callable[[str], float]  # how far a text speaks of what is compared, in [0, 1]
 
@@ -32,6 +32,8 @@ _WORDS_OF_A_TERM = 3  # fewer stand in one clause by chance
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = r"[\u3400-\u9fff]"
 _CLAUSE_END = re.compile(rf"[;,:\n|]\s|[，；。、：\n|]|(?<={_HAN})[,;:]|[,;:](?={_HAN})")
+
+_pattern = partial(pattern, "compared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,6 @@ def _without_changes(text: str, wanted: frozenset[Want]) -> str:
         for match in reversed(list(_pattern(name).finditer(fold(text)))):
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     return text
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("compared")[section]["any"]))
 
 
 def _is_share(giving: str, said: str) -> bool:

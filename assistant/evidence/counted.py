@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from assistant.asked.concept_kinds import NO_SUBJECT
 from assistant.asked.concepts import Concept, occurrences
@@ -18,15 +18,14 @@ from assistant.asked.question import Question, Want
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
-from assistant.evidence.measured import may_hide_figure
+from assistant.evidence.measured import VALUES_READ
 from assistant.evidence.unheld import spoken_of, would_be_said
 from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
 from index.types import Language
 from index.writing.folding import fold, simplify
-from prompts import table
+from prompts import pattern, table
 
-READ = 10  # units in which a number of the thing is looked for
 # Kinds of concepts that have a number.
 COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
@@ -45,6 +44,8 @@ _INSIDE = re.compile(r"-|[者员員]")  # stands behind a part of what is counte
 # Begins the next thing of a list: "xã, treo 125 băng rôn".
 _NEXT = re.compile(r"[;；。，、\n|]|[.,]\s|,(?=[\u3400-\u9fff])")
 
+_pattern = partial(pattern, "counted", "words")
+
 
 def missing_count(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
@@ -55,15 +56,15 @@ def missing_count(
     not: pupils are "children", staff "cadres". Some persons must be counted for them nevertheless.
     """
     total = next((concept for concept in question.subject if concept.wider), None)
-    if total and not any(_gives_total(total, unit) for unit in units[:READ]):
-        return None if any(map(may_hide_figure, units[:READ])) else Gap("missing_count", (("what", total.text),))
+    if total and not any(_gives_total(total, unit) for unit in units[:VALUES_READ]):
+        return Gap("missing_count", (("what", total.text),))
     thing = counted(question)
     if thing is None:
         return Gap("missing_figure") if _counts_people(question) and not _gives_people(units) else None
-    if any(_counts(thing, unit) for unit in units[:READ]) or any(map(may_hide_figure, units[:READ])):
-        return None  # beside damage, a number may be of what cannot be read
+    if any(_counts(thing, unit) for unit in units[:VALUES_READ]):
+        return None
     strict = replace(thing, loose=())  # "attend" counts nobody
-    is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:READ])
+    is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:VALUES_READ])
     if not is_named and _has_many_names(thing):
         return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
     if thing.kind == "person" and units and _counts_unnamed(thing, question, units[0]):
@@ -80,9 +81,8 @@ def _counts_people(question: Question) -> bool:
 
 
 def _gives_people(units: Sequence[Unit]) -> bool:
-    """Whether any of the units counts persons, or hides what it counts."""
-    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:READ])
-    return any(map(_pattern("people_counted").search, said)) or any(map(may_hide_figure, units[:READ]))
+    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:VALUES_READ])
+    return any(map(_pattern("people_counted").search, said))
 
 
 def _counts_unnamed(thing: Concept, question: Question, best: Unit) -> bool:
@@ -144,11 +144,6 @@ def _head(first: Concept, question: Question) -> Concept:
         if stands_behind and not is_person and concept.kind not in NO_SUBJECT:
             first = concept
     return first
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("counted")["words"][name]))
 
 
 def _counts(thing: Concept, unit: Unit) -> bool:

@@ -20,11 +20,12 @@ from assistant.evidence.counted import missing_count
 from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
 from assistant.evidence.logistic import LogisticRule
-from assistant.evidence.measured import missing_measure
+from assistant.evidence.measured import VALUES_READ, missing_measure
 from assistant.evidence.named_kinds import missing_name
 from assistant.evidence.office_holders import names_holder
 from assistant.evidence.premises import missing_premise
 from assistant.evidence.unheld import missing_term
+from assistant.evidence.unreadable import may_hide_figure
 from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
 from index.types import Language
@@ -94,10 +95,16 @@ def near_miss(
         unnamed_unit(question, units)
         or missing_premise(question, units, evidence, weight)
         or missing_term(question, units, evidence, weight)
-        or missing_measure(question, units)
-        or missing_count(question, units, evidence, weight)
+        or _missing_value(question, units, evidence, weight)
         or missing_name(question, units)
     )
+
+
+def _missing_value(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> Gap | None:
+    gap = missing_measure(question, units) or missing_count(question, units, evidence, weight)
+    return None if gap and may_hide_figure(units[:VALUES_READ]) else gap
 
 
 def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:

@@ -12,7 +12,7 @@ from functools import cache
 from assistant.asked.question import Kind, Question, Want
 from index.types import DocumentType
 from index.writing.folding import fold
-from prompts import table
+from prompts import pattern
 
 _DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4})"
 # The date right behind a number and symbol: "48/TB-UBND ngày 28/9/2017".
@@ -29,7 +29,7 @@ def telling(question: Question, text: str) -> str:
         return text
     if _asks_for_an_event(question):
         text = _CITED.sub("", text)
-    if not _titled().search(fold(question.text)):
+    if not pattern("question_words", "titled").search(fold(question.text)):
         text = _QUOTED.sub("", text)
     for year in question.years:
         text = _alone(year).sub("", text)
@@ -45,14 +45,5 @@ def _alone(year: int) -> re.Pattern[str]:
 def _asks_for_an_event(question: Question) -> bool:
     """Whether a meeting or the like is asked about, and no document."""
     is_document = question.references or any(kind is not DocumentType.SUMMARY for kind in question.types)
-    return question.kind is Kind.FACT and not is_document and _held().search(fold(question.text)) is not None
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    return re.compile("|".join(table("question_words")["titled"]["any"]))
-
-
-@cache
-def _held() -> re.Pattern[str]:
-    return re.compile("|".join(table("question_words")["held"]["any"]))
+    held = pattern("question_words", "held").search(fold(question.text))
+    return question.kind is Kind.FACT and not is_document and held is not None

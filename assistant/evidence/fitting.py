@@ -19,8 +19,7 @@ from assistant.asked.units import is_asked_for, is_level
 from assistant.evidence.gaps import Gap
 from assistant.evidence.missing_months import missing_period
 from assistant.evidence.premises import missing_person, naming_persons
-from assistant.evidence.unheld import first_of_each_part
-from assistant.evidence.widened import Evidence, mention_text
+from assistant.evidence.widened import Evidence, first_of_each_part, mention_text
 from index.types import Language
 from index.writing.folding import fold
 
@@ -162,7 +161,7 @@ def _table_headings(piece: Evidence) -> str:
 def missing_unit(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
     """The gap of a question for the duties, or about the doings, of a unit that the documents found never name."""
     units = _acting(question)
-    documents = first_of_each_part(evidence) if units else ()
+    documents = first_of_each_part(evidence) if units else []
     named = [unit for unit in units if any(unit.named_in(piece.scope) for piece in documents)]
     for unit in units:
         # "xã, phường": of levels side by side a document speaks of the one that its province has.

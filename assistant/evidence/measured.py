@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from assistant.asked.concept_kinds import WIDE
 from assistant.asked.concepts import Concept
@@ -20,13 +20,10 @@ from assistant.asked.question import Question, Want
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
 from assistant.evidence.wanted import holds
-from index.damage.marks import find_damage
 
-READ = 10  # units in which a value is looked for
+VALUES_READ = 10  # units in which a value is looked for
 SHARE = "share"  # the measure of which a question may speak without asking for it: "what is done about the ratio?"
-BESIDE = 20  # characters between a number and a damaged stretch that may be what it is of
 DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what is done: "tập huấn", "hội nghị"
-TEXTS_REMEMBERED = 4096  # stretches whose damage is remembered; some 2 ms to find that of a sentence
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
 
 Gives = Callable[[str, str], bool]  # whether a text gives a value, under labels that may say what its figures are
@@ -39,8 +36,8 @@ def missing_measure(question: Question, units: Sequence[Unit]) -> Gap | None:
     """
     things = _things(question, units)
     for gap, gives_it, alone in _asked(question):
-        if not any(_tells(gives_it, [] if alone else things, unit) for unit in units[:READ]):
-            return None if any(map(may_hide_figure, units[:READ])) else Gap(gap)
+        if not any(_tells(gives_it, [] if alone else things, unit) for unit in units[:VALUES_READ]):
+            return Gap(gap)
     return None
 
 
@@ -51,7 +48,7 @@ def _things(question: Question, units: Sequence[Unit]) -> list[Concept]:
     """
     named = [concept for concept in question.subject if concept.translated]
     things = [concept for concept in named if concept.kind not in WIDE]
-    same_language = any(unit.part.language is question.language for unit in units[:READ])
+    same_language = any(unit.part.language is question.language for unit in units[:VALUES_READ])
     return things or ([concept for concept in named if concept.kind in DONE] if same_language else [])
 
 
@@ -82,20 +79,3 @@ def _tells(gives_it: Gives, things: Sequence[Concept], unit: Unit) -> bool:
 
 def _is_named(things: Sequence[Concept], text: str) -> bool:
     return not things or any(thing.named_in(comparable(text)) for thing in things)
-
-
-def may_hide_figure(unit: Unit) -> bool:
-    """Whether a damaged stretch of the unit has a number beside it: then it may be what the number is of."""
-    text = unit.text
-    beside = (text[max(0, start - BESIDE) : end + BESIDE] for start, end in _damaged(text))
-    return any(holds(Want.FIGURE, stretch) for stretch in beside)
-
-
-def is_damaged(unit: Unit) -> bool:
-    """Whether a part of the unit cannot be read."""
-    return bool(_damaged(unit.text))
-
-
-@lru_cache(maxsize=TEXTS_REMEMBERED)
-def _damaged(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((damage.start, damage.end) for damage in find_damage(text))

@@ -14,8 +14,7 @@ from functools import lru_cache
 from assistant.asked.periods import AskedPeriod
 from assistant.asked.question import Question, Want
 from assistant.evidence.gaps import Gap
-from assistant.evidence.unheld import first_of_each_part
-from assistant.evidence.widened import Evidence
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.writing.periods import Period, find_periods
 
 PARTS_REMEMBERED = 64  # documents whose periods are remembered; some 20 ms to find those of a long one
@@ -30,7 +29,7 @@ def missing_period(question: Question, evidence: Sequence[Evidence]) -> Gap | No
     """The gap of a question for a figure of some months that no document of the evidence names."""
     if not question.wants & {Want.FIGURE, Want.AMOUNT}:
         return None
-    documents = list(first_of_each_part(evidence))
+    documents = first_of_each_part(evidence)
     for period in question.periods:
         asked = _months(period)
         if asked and not any(

@@ -18,7 +18,7 @@ from functools import cache
 from assistant.asked.question import Question, Want
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
-from assistant.evidence.measured import is_damaged
+from assistant.evidence.unreadable import may_hide_words
 from assistant.evidence.widened import sections_around
 from index.writing.folding import fold, simplify
 from prompts import table
@@ -60,8 +60,8 @@ def missing_name(question: Question, units: Sequence[Unit]) -> Gap | None:
     asked = asked_name(question)
     if asked is None or any(_tells(asked, question, unit) for unit in units[:READ]):
         return None
-    if not asked.is_most and any(is_damaged(unit) for unit in units[:READ]):
-        return None  # what cannot be read may be its name
+    if not asked.is_most and may_hide_words(units[:READ]):
+        return None
     return Gap("missing_name", (("what", asked.what),))
 
 

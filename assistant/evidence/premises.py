@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import dropwhile, groupby
 
 from assistant.asked.concept_kinds import NO_EVENT
@@ -21,11 +21,11 @@ from assistant.asked.units import is_level
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
-from assistant.evidence.unheld import first_of_each_part, spoken_of, would_be_said
-from assistant.evidence.widened import Evidence
+from assistant.evidence.unheld import spoken_of, would_be_said
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import Placed
 from index.writing.folding import fold
-from prompts import table
+from prompts import pattern, table
 
 READ = 8  # pieces of evidence in which what a reason is asked of is looked for
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -33,6 +33,8 @@ _SMALL = re.compile(r"0?\d(?:,\d)?")  # often written as a word; "8,9" may be tw
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _FULL_NAME = (3, 4)  # words; two may be a street, a school, a place
+
+_pattern = partial(pattern, "premises")
 
 
 def missing_premise(
@@ -105,11 +107,6 @@ def _is_given(concept: Concept, question: Question) -> bool:
     folded = fold(question.text)
     before, after = folded[: concept.start], folded[concept.end :]
     return not (_pattern("numbers", "marked").search(before) or _pattern("numbers", "of_time").match(after))
-
-
-@cache
-def _pattern(section: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("premises")[section][name]))
 
 
 def _any_gives(values: frozenset[str], evidence: Sequence[Evidence]) -> bool:

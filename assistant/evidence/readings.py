@@ -72,8 +72,7 @@ def _reading(asked: AskedReference, entry: Entry, document: Callable[[str], Docu
 
 def _fits(question: Question, reading: Reading) -> bool:
     """Whether the place and the year of the question leave the reading open."""
-    said = fold(reading.mention)
-    return all(str(year) in said for year in question.years) and all(place.named_in(said) for place in question.places)
+    return question.is_met_by(fold(reading.mention))
 
 
 def _asking_for(question: Question, reading: Reading) -> str:

@@ -6,10 +6,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.competing import Unit
+from index.types import Part
 from index.writing.folding import fold
 
 SAME = 0.9  # share of words in common from which two units are copies; recognition of a scan spoils a few
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
+
+
+def identity(path: str, part: Part) -> tuple[str, str | int]:
+    """What the text of a document and its scan have in common: number and date; of any other it is the place."""
+    return (part.symbol.value, part.date.value) if part.symbol and part.date else (path, part.number)
 
 
 def distinct(units: Sequence[Unit]) -> list[Unit]:

@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from assistant.asked.concepts import Concept
 from assistant.asked.question import Question, Want
 from assistant.evidence.competing import Unit
 from index.types import Part
 from index.writing.folding import fold
-from prompts import table
+from prompts import pattern
 
 # Characters behind the title: two or three sentences. What stands further on may be another event.
 OPENING = 600
@@ -44,9 +42,4 @@ def told_in_opening(question: Question, unit: Unit) -> tuple[str, Sequence[Conce
 
 
 def _is_meeting(concept: Concept) -> bool:
-    return _meeting().fullmatch(fold(concept.text)) is not None
-
-
-@cache
-def _meeting() -> re.Pattern[str]:
-    return re.compile("|".join(table("question_words")["meeting"]["any"]))
+    return pattern("question_words", "meeting").fullmatch(fold(concept.text)) is not None

@@ -18,7 +18,7 @@ from assistant.evidence.competing import Unit
 from assistant.evidence.giving import given
 from assistant.evidence.logistic import LogisticRule
 from assistant.evidence.ranking import Weight, is_open
-from assistant.evidence.repeated import distinct
+from assistant.evidence.repeated import distinct, identity
 from assistant.evidence.reported import told_in_opening
 from index.types import Document, Part
 
@@ -98,7 +98,8 @@ def _repeats(unit: Unit, document: Document, part: Part) -> bool:
 
     A file may hold two copies of one summary. What answers better in the first is then no other reading of the second.
     """
-    return is_copy(unit.part, part) or _words(unit.text) in _words(document.text[part.start : part.end])
+    same = identity(unit.document.path, unit.part) == identity(document.path, part)
+    return same or _words(unit.text) in _words(document.text[part.start : part.end])
 
 
 @lru_cache(maxsize=256)
@@ -160,10 +161,3 @@ def _seen(unit: Unit, best: Unit, given: float, by_best: float) -> RivalSignals:
 def place_of(unit: Unit) -> Place:
     """The logical document that a unit stands in: path and number of the part."""
     return unit.document.path, unit.part.number
-
-
-def is_copy(part: Part, other: Part) -> bool:
-    """Whether two logical documents bear the same number and date: the text of a notice and its scan."""
-    if part.symbol is None or part.date is None or other.symbol is None or other.date is None:
-        return False
-    return (part.symbol.value, part.date.value) == (other.symbol.value, other.date.value)

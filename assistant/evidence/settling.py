@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.asked.concepts import Concept, coverage
 from assistant.asked.places import Place
-from assistant.evidence.widened import Evidence
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import DocumentType
 
 MAX_MEANT = 3  # documents answered for; a question that more fit should name one
@@ -28,7 +28,7 @@ def described(
         topics: what the question is about, apart from the documents that it asks for.
         types: the kinds of document that it speaks of.
     """
-    pieces = _first_of_each_part(evidence)
+    pieces = first_of_each_part(evidence)
     if types:
         own = [piece for piece in pieces if piece.part.type in types]
         pieces = own or [piece for piece in pieces if piece.part.type in _UNTYPED]
@@ -44,10 +44,3 @@ def described(
 def called(kind: DocumentType, types: Sequence[DocumentType]) -> bool:
     """Whether a document of ``kind`` may be called one of ``types``."""
     return kind in types or kind in _UNTYPED
-
-
-def _first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
-    found: dict[tuple[str, int], Evidence] = {}
-    for piece in evidence:
-        found.setdefault((piece.document.path, piece.part.number), piece)
-    return list(found.values())

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from functools import cache
 
 from assistant.asked.concept_kinds import NO_SUBJECT
 from assistant.asked.concepts import Concept
@@ -21,10 +20,10 @@ from assistant.asked.question import Question
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
-from assistant.evidence.widened import Evidence
+from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import Language
 from index.writing.folding import simplify
-from prompts import table
+from prompts import pattern
 
 READ = 5  # units and pieces of evidence that are looked at
 # Share of the subject's weight from which it counts as missing: what is left is in nearly every document.
@@ -83,11 +82,6 @@ def spoken_of(concept: Concept, evidence: Sequence[Evidence], units: Sequence[Un
     )
 
 
-def first_of_each_part(evidence: Sequence[Evidence]) -> Iterable[Evidence]:
-    """One piece of evidence for each document: whatever is looked for in whole documents needs no more."""
-    return {(piece.document.path, piece.part.number): piece for piece in reversed(evidence)}.values()
-
-
 def _things(question: Question) -> list[Concept]:
     """What the question asks about, each of which a text about it names. Persons have too many names: "children"."""
     return [
@@ -100,13 +94,8 @@ def _things(question: Question) -> list[Concept]:
 def _rates(question: Question) -> list[Concept]:
     """The rates that the question asks for, also by the names of what they are of: a text may give "72%" alone."""
     rates = (concept for concept in question.subject if concept.translated and concept.kind == "statistics")
-    named = ((rate, tuple(_rate_words().sub("", form) for form in rate.forms)) for rate in rates)
+    named = ((rate, tuple(pattern("counted", "words", "rates").sub("", form) for form in rate.forms)) for rate in rates)
     return [replace(rate, forms=(*rate.forms, *bare)) for rate, bare in named if bare != rate.forms]
-
-
-@cache
-def _rate_words() -> re.Pattern[str]:
-    return re.compile("|".join(table("counted")["words"]["rates"]))
 
 
 def _is_name(concept: Concept, question: Question) -> bool:

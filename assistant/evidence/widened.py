@@ -91,6 +91,14 @@ class Gatherer:
         return widened(self._document(path), part, start, end)
 
 
+def first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best piece of each logical document, best document first."""
+    found: dict[tuple[str, int], Evidence] = {}
+    for piece in evidence:
+        found.setdefault((piece.document.path, piece.part.number), piece)
+    return list(found.values())
+
+
 def as_found(evidence: Evidence) -> FoundPassage:
     """The evidence as the answer object lists it."""
     return FoundPassage(

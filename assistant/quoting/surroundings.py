@@ -5,8 +5,10 @@ from __future__ import annotations
 from assistant.evidence.widened import part_at
 from assistant.quoting.draft import Draft
 from assistant.types import Citation
-from index.structure.units import items
+from index.structure.units import items, sentences
 from index.types import Document, Span
+
+LONGEST_SENTENCE = 1000  # characters; what fits a screen beside the chat
 
 
 def around(document: Document, start: int, end: int) -> Span:
@@ -14,6 +16,17 @@ def around(document: Document, start: int, end: int) -> Span:
     part = part_at(document, start)
     touched = [unit for unit in items(document.text, part.start, part.end) if unit.start < end and start < unit.end]
     return Span(touched[0].start, touched[-1].end) if touched else Span(start, end)
+
+
+def sentence_around(document: Document, start: int, end: int) -> Span:
+    """The sentence that holds ``[start, end)``; the place alone where no sentence does, or a very long one."""
+    part = part_at(document, start)
+    line_start = max(document.text.rfind("\n", 0, start) + 1, part.start)
+    line_end = document.text.find("\n", end, part.end)
+    for span in sentences(document.text, line_start, line_end if line_end >= 0 else part.end):
+        if span.start <= start and end <= span.end and span.end - span.start <= LONGEST_SENTENCE:
+            return span
+    return Span(start, end)
 
 
 def holder(draft: Draft, document: Document, start: int, end: int) -> Citation | None:

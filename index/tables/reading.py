@@ -63,11 +63,6 @@ class CellReading:
         return iso(self.period)
 
 
-def read_cell(document: Document, table: Table, row: Row, cell: int) -> tuple[CellReading, ...]:
-    """The values of ``row.cells[cell]``: one, several where the cell has a line for each label, or none."""
-    return tuple(reading for reading in TableReader(document, table).row(row) if reading.column == cell)
-
-
 class TableReader:
     """Reads the values of one table."""
 

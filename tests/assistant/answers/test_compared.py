@@ -119,12 +119,6 @@ def test_a_change_is_no_value_and_the_place_without_one_is_named(assistant: Assi
     assert "Đối với Cát Vân, không tìm được số liệu" in answer.answer
 
 
-def test_a_place_that_words_the_subject_in_its_own_way_is_asked_about_alone(assistant: Assistant) -> None:
-    answer = ask(assistant, "So sánh tỷ lệ trẻ em được sàng lọc của Sông Lam và Cát Vân")  # "trẻ sơ sinh"
-    assert rows(answer) == [["Cát Vân", "Đến nay tỷ lệ trẻ sơ sinh được sàng lọc đạt từ 55-60%", "[1]"]]
-    assert "Đối với Sông Lam, không tìm được số liệu" in answer.answer  # speaks of no children
-
-
 def test_the_years_of_a_table_each_with_its_column(assistant: Assistant) -> None:
     answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của xã Bãi Sa năm 2020 và năm 2021")
     assert [(name, value.split(" – ")[1].split(";")[0]) for name, value, _ in rows(answer)] == [

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from assistant.answers.compose import quoted, refusal
 from assistant.answers.compose_forms import particulars
-from assistant.answers.particulars import Particular
+from assistant.answers.document_fields import Particular
 from assistant.evidence.competing import Unit
 from assistant.evidence.decide import Gap
 from assistant.quoting.draft import Draft, document_name, escape

@@ -8,7 +8,8 @@ import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, REPORT, SUMMARY, alike, evidence, library, numbered, understood
 from invented import document
 
-from assistant.answers.particulars import Particular, _of_part, find_particulars
+from assistant.answers.document_fields import Particular, given_in
+from assistant.answers.particulars import find_particulars
 from index.types import Field
 
 FOUND = {
@@ -176,5 +177,5 @@ def test_the_time_of_day_is_quoted_with_the_date(posted: str, quote: str) -> Non
     whole = document(f"Ngày đăng {posted}\nXã mở lớp tập huấn.")
     start = whole.text.index("04/7/2019")
     part = replace(whole.parts[0], date=Field("2019-07-04", start, start + len("04/7/2019")))
-    found = _of_part(whole, part, understood("Bài đăng ngày nào, lúc mấy giờ?"))
+    found = given_in(whole, part, understood("Bài đăng ngày nào, lúc mấy giờ?"))
     assert [whole.text[a:b] for a, b in found.spans] == [quote]

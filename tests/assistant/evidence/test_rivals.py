@@ -8,7 +8,8 @@ import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, alike, library, place_of, understood
 
 from assistant.evidence.competing import Unit, UnitSignals
-from assistant.evidence.rivals import RivalRule, RivalSignals, is_copy, rival_signals, rivals
+from assistant.evidence.repeated import identity
+from assistant.evidence.rivals import RivalRule, RivalSignals, rival_signals, rivals
 
 OPEN = "tỷ lệ sàng lọc là bao nhiêu?"
 NONE = UnitSignals(**dict.fromkeys(UnitSignals.__slots__, 0.0))
@@ -87,9 +88,9 @@ def test_belief_rises_with_every_signal_and_is_a_share() -> None:
 
 @pytest.mark.parametrize(("path", "other", "same"), [(NOTICE, NOTICE, True), (NOTICE, OTHER_NOTICE, False)])
 def test_a_copy_bears_the_same_number_and_date(path: str, other: str, same: bool) -> None:
-    assert is_copy(library()[path].parts[0], library()[other].parts[0]) is same
+    assert (identity(path, library()[path].parts[0]) == identity("scan.pdf", library()[other].parts[0])) is same
 
 
 def test_without_a_number_there_is_no_telling_a_copy() -> None:
     bare = replace(library()[NOTICE].parts[0], symbol=None)
-    assert not is_copy(bare, bare)
+    assert identity(NOTICE, bare) != identity("scan.pdf", bare)

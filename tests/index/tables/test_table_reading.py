@@ -12,7 +12,7 @@ from invented import document
 from index.cleaning import clean
 from index.describing.describe import describe
 from index.reading.html import HtmlReader
-from index.tables.reading import CellReading, TableReader, read_cell
+from index.tables.reading import CellReading, TableReader
 from index.types import Document
 
 Said = tuple[str, str, str, str | None, str | None, str | None]
@@ -254,14 +254,6 @@ def test_totals_are_told_of_the_rows_that_are_a_part() -> None:
     (table,) = source.tables
     assert TableReader(source, table).totals() == {table.rows[3].start: "Số trẻ sinh ra"}
     assert [one.headings for one in readings(source)] == [1, 1, 1]
-
-
-def test_one_cell_can_be_read() -> None:
-    source = html("#Xã|#Số sinh|#Số khám", "An Hoà|12|10")
-    (table,) = source.tables
-    assert [one.written.value for one in read_cell(source, table, table.rows[1], 2)] == ["10"]
-    assert read_cell(source, table, table.rows[1], 0) == ()
-    assert read_cell(source, table, table.rows[0], 1) == ()
 
 
 _WORD = st.sampled_from(
