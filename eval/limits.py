@@ -26,6 +26,7 @@ from assistant.answers import valued
 from assistant.answers.valued import find_value
 from assistant.asked.question import Question
 from assistant.asked.weighing import ConceptWeights
+from assistant.evidence import ranking
 from assistant.evidence.fitting import Fitting
 from assistant.pipeline import Assistant
 from assistant.quoting import completing, extract
@@ -53,6 +54,7 @@ class Limit:
 
 # 0 or 1.01 take a limit away: everything reaches it, or nothing does.
 LIMITS = (
+    Limit(ranking, "LABELLED", (0.5, 1.01)),
     Limit(extract, "MAX_STATEMENTS", (1, 3, 5, 7)),
     Limit(extract, "NEAR_BEST", (0.6, 0.7, 0.8, 0.9, 1.01)),
     Limit(extract, "NEAR_BEST_AS_FULL", (0.5, 0.65, 0.7, 0.75)),

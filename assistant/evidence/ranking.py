@@ -6,21 +6,23 @@ Every unit gets a score from what :class:`UnitSignals` sees of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asked.concept_kinds import NAMES_NO_ROW, WIDE
 from assistant.asked.concepts import Concept, without
 from assistant.asked.forms import comparable
 from assistant.asked.measures import asked_measures, gives
 from assistant.asked.question import Quoted
-from assistant.asked.understand import Question
+from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, UnitSignals, headings, said, units_in
 from assistant.evidence.event_dates import OPENING, telling
 from assistant.evidence.nearness import Nearness
-from assistant.evidence.placed_rows import label, of_places
+from assistant.evidence.placed_rows import label, names_place, of_places
 from assistant.evidence.reported import asks_about_meeting, holds_opening
 from assistant.evidence.wanted import CONTENTS, holds
 from assistant.evidence.widened import Evidence
@@ -38,6 +40,7 @@ EVIDENCE_OPEN = 15  # of an open question, those in which the best ones of each 
 # the units that competed held all readings 65 times of 80 with one passage, 72 times with two, and 72 with three.
 OF_EACH = 2
 GAP = 3  # white space between a sentence and the next at most
+LABELLED = 0.75  # degree from which the label of a table row names a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +181,16 @@ def is_open(question: Question) -> bool:
 
 
 def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence whose units compete: the first pieces; for an open question also the best ones of each document."""
+    """The evidence whose units compete: the first pieces; for an open question also the best ones of each document.
+
+    What has a passage that says many other things search ranks low: a table with a row for what is asked competes too,
+    and so does the best piece that names a thing which none of the first ones names.
+    """
     read = list(evidence[:EVIDENCE_READ])
+    read += _naming_what_is_left(question, read, evidence[EVIDENCE_READ:])
+    further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
+    if Want.FIGURE in question.wants:
+        read += [piece for piece in further if _tabulates(piece, question)]
     if asks_about_meeting(question):
         read += [piece for piece in evidence[EVIDENCE_READ:] if holds_opening(piece.part, piece.start, piece.end)]
     read += [piece for piece in evidence[EVIDENCE_READ:] if kept(question.before, piece) == 1.0][:EVIDENCE_READ]
@@ -192,11 +203,42 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     return list({id(piece): piece for piece in read}.values())
 
 
+def _naming_what_is_left(
+    question: Question, read: Sequence[Evidence], further: Sequence[Evidence]
+) -> Iterator[Evidence]:
+    """For each thing of the subject that nothing ``read`` names, the best of the ``further`` pieces that names it."""
+    for concept in question.subject:
+        if concept.kind in WIDE or any(_names(piece, concept) for piece in read):
+            continue
+        yield from islice((piece for piece in further if _names(piece, concept)), 1)
+
+
+def _names(piece: Evidence, concept: Concept) -> bool:
+    return concept.named_in(comparable(piece.text)) or concept.named_in(piece.heading)
+
+
 def kept(before: Sequence[Quoted], found: Unit | Evidence) -> float:
     """Whether what is found stands where the answer before was quoted from: 1 in its section, 0.5 in its document."""
     same = [quoted for quoted in before if (quoted.path, quoted.part) == (found.document.path, found.part.number)]
     inside = any(quoted.start < found.end and found.start < quoted.end for quoted in same)
     return 1.0 if inside else 0.5 if same else 0.0
+
+
+def _tabulates(piece: Evidence, question: Question) -> bool:
+    """Whether a row of a table in the piece is labelled with a thing or a place that the question asks about."""
+    asked = [concept for concept in question.subject if concept.kind not in NAMES_NO_ROW]
+    rows = (
+        row
+        for table in piece.document.tables
+        if table.start < piece.end and piece.start < table.end
+        for row in table.rows
+        if not row.header
+    )
+    return any(
+        names_place(piece.document, row, question.places)
+        or any(concept.degree(comparable(label(piece.document, row))) >= LABELLED for concept in asked)
+        for row in rows
+    )
 
 
 def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
