@@ -16,7 +16,8 @@ from types import TracebackType
 from assistant.answers.answering import Answering
 from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
 from assistant.asked.glossary import Glossary
-from assistant.asked.neighbours import GlossaryNeighbours, no_forms, open_neighbours
+from assistant.asked.neighbours import GlossaryNeighbours, open_neighbours
+from assistant.asked.subject import no_forms
 from assistant.asked.titled import Titles
 from assistant.asked.understand import Question
 from assistant.asked.understanding import Understanding, gazetteer_of, numbered_of, parts_of
@@ -66,7 +67,7 @@ class Assistant:
         ``neighbours`` tell what a word that is not known here may mean; without them it only stands for itself.
         """
         self.index = index
-        self.encoder = RememberingEncoder(encoder)
+        self.encoder = RememberingEncoder.of(encoder)
         terms = terms if terms is not None else Glossary(glossary(), abbreviations(), everyday())
         near = neighbours.forms if neighbours is not None else no_forms
         weight, numbered = ConceptWeights(index), numbered_of(index)
@@ -88,7 +89,7 @@ class Assistant:
             IndexDamaged: there is no usable index; the message gives the command that mends it.
             ModelUnusable: the model cannot be loaded.
         """
-        encoder = load_encoder(settings.model, settings.cache)
+        encoder = RememberingEncoder.of(load_encoder(settings.model, settings.cache))
         near = open_neighbours(glossary(), encoder, settings.cache)
         return cls(open_index(settings.index, encoder.name), encoder, load_model(settings.endpoint), neighbours=near)
 

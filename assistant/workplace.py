@@ -130,8 +130,9 @@ class RealWorkplace:
     @cached_property
     def _encoder(self) -> Encoder:
         from index.embedding import load_encoder
+        from index.embedding.memo import RememberingEncoder
 
-        return load_encoder(self.settings.model, self.settings.cache)
+        return RememberingEncoder.of(load_encoder(self.settings.model, self.settings.cache))
 
     def _refresh(self, model: str) -> None:
         """Bring the index up to date, or say why the one from before is used."""

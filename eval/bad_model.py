@@ -16,11 +16,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from assistant.console import Console
 from assistant.generate.check import Checker, Tools, Verdict
+from assistant.generate.meaning import Meaning
 from assistant.generate.pieces import MAX_PIECES, Piece, Unit, piece_of
 from assistant.generate.statements import statements
 from assistant.pipeline import Assistant
@@ -39,6 +40,7 @@ from eval.bad_statements import (
     cases_of_written,
     injected_cases,
 )
+from eval.collection import RememberingEncoder
 from eval.estimates import Estimate, share
 from eval.statements import injected, written
 
@@ -120,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measure(assistant: Assistant, seed: int = SEED) -> Measured:
     """Make every statement and check it against its evidence."""
     random = Random(seed)
-    tools = assistant.checking()
+    tools = replace(assistant.checking(), meaning=Meaning(RememberingEncoder(assistant.encoder)))
     sources = list(_sources(assistant, random))
     made: list[Case] = []
     for source in sources:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,20 +102,27 @@ class CountedVocabulary:
 
 
 class RememberingEncoder:
-    """An encoder that keeps the vectors of questions: the same ones are asked of every collection."""
+    """An encoder that keeps every vector: the same questions are asked of every collection, and most of the sentences
+    that one statement is compared with are those of another too."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._questions: dict[str, Vectors] = {}
+        self._passages: dict[str, Vectors] = {}
         self.name, self.dimension, self.max_tokens = encoder.name, encoder.dimension, encoder.max_tokens
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        new = [text for text in dict.fromkeys(texts) if text not in self._questions]
-        self._questions.update(zip(new, self._encoder.encode_queries(new), strict=True))
-        return np.array([self._questions[text] for text in texts]).reshape(len(texts), self.dimension)
+        return self._remembered(self._questions, self._encoder.encode_queries, texts)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encoder.encode_passages(texts)
+        return self._remembered(self._passages, self._encoder.encode_passages, texts)
+
+    def _remembered(
+        self, known: dict[str, Vectors], encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str]
+    ) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, encode(new), strict=True))
+        return np.array([known[text] for text in texts]).reshape(len(texts), self.dimension)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self._encoder.count_tokens(texts)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.types import Language
 from index.writing.lexical import KIND_WEIGHTS, Kind, Token, tokens
@@ -89,7 +90,7 @@ def _terms(text: str, language: Language, translations: Sequence[Translation]) -
     content = found.weights(language)
     for translation in translations:
         own = _form(token for token in found.items if _inside(token, translation))
-        others = [_form(tokens(form).items) for form in translation.forms]
+        others = map(_form_of, translation.forms)
         if forms := tuple(form for form in (own, *others) if form):
             yield Term(forms, translation.certainty)
     seen: set[str] = set()
@@ -101,6 +102,11 @@ def _terms(text: str, language: Language, translations: Sequence[Translation]) -
             continue
         seen.add(token.text)
         yield Term(({token.text: KIND_WEIGHTS[token.kind]},))
+
+
+@lru_cache(maxsize=8192)  # the glossary's: every question about a term has all its forms
+def _form_of(wording: str) -> Form:
+    return _form(tokens(wording).items)
 
 
 def _form(items: Iterator[Token] | Sequence[Token]) -> dict[str, float]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.asked.forms import HAN_RUN, bounded, form_degree, holds
+from assistant.asked.forms import HAN_RUN, bounded, form_degree, holds, words_of_forms, words_of_text
 from index.writing.folding import fold, simplify
 
 # What a term that only means nearly the same as the word counts against the word itself.
@@ -38,6 +38,8 @@ class Concept:
 
     def degree(self, text: str) -> float:
         """How far a ``comparable`` text holds the concept, in [0, 1]."""
+        if words_of_forms(self.forms, self.loose, self.wider).isdisjoint(words_of_text(text)):  # as most texts are
+            return 0.0
         best = 0.0
         for form in self.forms:  # a loop, not max(): this is where answering spends most of its time
             degree = form_degree(form, text)
@@ -64,7 +66,10 @@ def occurrences(concept: Concept, text: str) -> Iterator[tuple[int, int]]:
 def without(concept: Concept, text: str) -> str:
     """A folded ``text`` in which a bar stands for every form of the concept."""
     for form in concept.forms:
-        text = text.replace(form, "|") if HAN_RUN.match(form) else bounded(fold(form)).sub("|", text)
+        if HAN_RUN.match(form):
+            text = text.replace(form, "|")
+        elif (folded := fold(form)).split()[0] in text:  # hardly any form is there, and a pattern takes long to make
+            text = bounded(folded).sub("|", text)
     return text
 
 

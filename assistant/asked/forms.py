@@ -32,7 +32,7 @@ def comparable(text: str) -> str:
 @lru_cache(maxsize=65536)
 def form_degree(form: str, text: str) -> float:
     """1 when ``text`` holds ``form`` whole; else a part of the share of its pieces that are there."""
-    if _any_words_of(form).isdisjoint(_words_of_text(text)):  # as most texts are
+    if _any_words_of(form).isdisjoint(words_of_text(text)):  # as most texts are
         return 0.0
     if holds(form, text):
         return 1.0
@@ -51,13 +51,19 @@ def _any_words_of(form: str) -> frozenset[str]:
     return _words_of(form) | _words_of(_folded(form))
 
 
+@lru_cache(maxsize=4096)
+def words_of_forms(*groups: tuple[str, ...]) -> frozenset[str]:
+    """The words of all forms, with their marks and without. A text that holds none of them holds no form in part."""
+    return frozenset(word for forms in groups for form in forms for word in _any_words_of(form))
+
+
 @lru_cache(maxsize=16384)
 def _folded(form: str) -> str:
     return fold(form)
 
 
 @lru_cache(maxsize=4096)
-def _words_of_text(text: str) -> frozenset[str]:
+def words_of_text(text: str) -> frozenset[str]:
     """The words of a text; of what may be an English plural also the singular."""
     words = frozenset(_words(text))
     plurals = [word for word in words if word.endswith("s")]
@@ -76,7 +82,7 @@ def holds(form: str, text: str) -> bool:
     if not form.isascii() and _WRITTEN not in text:  # without diacritics, or folded
         form = _folded(form)
     # A form is hardly ever there, and its pattern need not be made then; of one word, the word is all there is to find.
-    return _words_of(form) <= _words_of_text(text) and (form.isalnum() or bounded(form).search(text) is not None)
+    return _words_of(form) <= words_of_text(text) and (form.isalnum() or bounded(form).search(text) is not None)
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.asked.word_vectors import WordVectors, make_vectors, read_vectors, vectors_file
 from index.embedding.base import Encoder
+from index.embedding.memo import RememberingEncoder
 from index.fusion import CENTROID_PART
 from index.progress import Progress
 from index.types import Language
@@ -43,15 +44,25 @@ class GlossaryNeighbours:
     """Looks words up by meaning. Without vectors it finds nothing. May be shared by threads."""
 
     def __init__(self, rows: Iterable[GlossaryRow], encoder: Encoder, vectors: WordVectors) -> None:
-        self._encoder = encoder
+        self._encoder = RememberingEncoder.of(encoder)
         usable = [row for row in rows if row.kind not in _WITHOUT and all(_own(row, language) for language in Language)]
         self._rows = [row for row in usable if not vectors.missing(_texts(row))]
         self._vectors = vectors
         self.is_complete = len(self._rows) == len(usable)  # whether every term has its vectors
-        self.forms = lru_cache(maxsize=4096)(self._forms)
+        self._forms = lru_cache(maxsize=4096)(self._forms_of)
 
-    def _forms(self, word: str, language: Language) -> tuple[str, ...]:
-        """The folded forms, in every language, of the terms that are near ``word``; none as a rule."""
+    def forms(self, words: Sequence[str], language: Language, text: str = "") -> list[tuple[str, ...]]:
+        """For each word of ``text`` the folded forms, in every language, of the terms near it; none as a rule.
+
+        ``text`` goes through the model together with its words, for an encoder that remembers: it is searched for next,
+        and a text more takes less time than another call.
+        """
+        looked_up = [word for word in words if self._rows and _is_word(word, language)]
+        if looked_up:
+            self._encoder.encode_queries([*looked_up, *filter(None, [text])])
+        return [self._forms(word, language) for word in words]
+
+    def _forms_of(self, word: str, language: Language) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys(
                 fold(form)
@@ -78,11 +89,6 @@ class GlossaryNeighbours:
         order = np.argsort(-kin, kind="stable")[:MOST]
         least = max(KIN[language], float(kin[order[0]]) - AS_GOOD)
         return [(self._rows[row], float(kin[row])) for row in order if kin[row] >= least]
-
-
-def no_forms(word: str, language: Language) -> tuple[str, ...]:
-    """Stands where there are no neighbours."""
-    return ()
 
 
 class _Space:

@@ -18,6 +18,12 @@ from prompts import GlossaryRow, table
 _LATIN_WORD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|[a-z]+\d*|\d+(?:[.,]\d+)*(?:\s?[%‰])?")
 _SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
+Near = Callable[[Sequence[str], Language, str], Sequence[tuple[str, ...]]]  # words, and the text that they stand in
+
+
+def no_forms(words: Sequence[str], language: Language, text: str) -> Sequence[tuple[str, ...]]:
+    """Stands where nothing tells what a word may mean: it only stands for itself."""
+    return [()] * len(words)
 
 
 def find_concepts(
@@ -26,13 +32,13 @@ def find_concepts(
     glossary: Glossary,
     ignore: Sequence[tuple[int, int]] = (),
     known: Callable[[str], bool] = lambda form: False,
-    near: Callable[[str, Language], tuple[str, ...]] = lambda word, language: (),
+    near: Near = no_forms,
 ) -> tuple[Concept, ...]:
     """The concepts of a question: glossary terms, then what is left of it without question words.
 
     ``ignore`` are the places of what is no part of the subject: the name of a document, a year. ``known`` tells
     whether the collection holds a word, or a pair of Han characters, which is what cuts Chinese into words; ``near``
-    gives forms of terms that mean nearly what a word says that it does not hold.
+    gives, for each word that it does not hold, forms of terms that mean nearly what the word says.
     """
     said = _blank(text, ignore)
     stops = _stops(language, said.isascii())
@@ -42,11 +48,16 @@ def find_concepts(
     spans = [(match.start, match.end) for match, _ in terms]
     spans += [m.span() for m in stops.finditer(_blank(compared, spans))]
     left = _blank(fold(said), spans)
-    for concept in _from_words(text, left, language, known):
-        strange = concept.kind == "word" and not any(map(known, concept.forms))
-        word = _word_to_compare(concept, text, left, language) if strange else ""
-        found.append(replace(concept, loose=near(word, language)) if word else concept)
-    return tuple(_unique(sorted(found, key=lambda concept: concept.start)))
+    words = {concept.start: concept for concept in _from_words(text, left, language, known)}
+    strange = {
+        start: word
+        for start, concept in words.items()
+        if concept.kind == "word" and not any(map(known, concept.forms))
+        if (word := _word_to_compare(concept, text, left, language))
+    }
+    for start, loose in zip(strange, near(list(strange.values()), language, text), strict=True):
+        words[start] = replace(words[start], loose=loose)
+    return tuple(_unique(sorted((*found, *words.values()), key=lambda concept: concept.start)))
 
 
 def _is_stop(stops: re.Pattern[str], compared: str, match: TermMatch) -> bool:

@@ -18,7 +18,7 @@ from assistant.asked.periods import find_periods
 from assistant.asked.places import Gazetteer, openers
 from assistant.asked.question import Kind, Question, Want
 from assistant.asked.references import AskedReference, asked_types, find_references
-from assistant.asked.subject import as_counted, find_concepts
+from assistant.asked.subject import Near, as_counted, find_concepts, no_forms
 from assistant.asked.typing_slips import Mended
 from index.types import Language
 from index.writing.folding import fold, simplify
@@ -46,7 +46,7 @@ def understand(
     restore: Callable[[str], tuple[Restoration, ...]] = lambda text: (),
     known: Callable[[str], bool] = lambda form: False,
     mend: Callable[[str], Mended] = Mended,
-    near: Callable[[str, Language], tuple[str, ...]] = lambda word, language: (),
+    near: Near = no_forms,
 ) -> Question:
     """Read a question. Never raises: what cannot be understood is a FACT question about its words.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.asked.chinese_names import ChineseNames
 from assistant.asked.glossary import Glossary
 from assistant.asked.numbered import NumberedDocuments, entry_of_part, entry_of_reference
 from assistant.asked.places import Gazetteer
+from assistant.asked.subject import Near
 from assistant.asked.typing_slips import Mended, mend
 from assistant.asked.understand import Question, understand
 from assistant.asked.weighing import ConceptWeights
 from index.store import Index
-from index.types import Language, Part
+from index.types import Part
 from index.writing.lexical import singular
 from index.writing.restore import Restoration, missing_marks
 from prompts import glossary
@@ -29,7 +29,7 @@ class Understanding:
     terms: Glossary
     gazetteer: Gazetteer
     weight: ConceptWeights
-    near: Callable[[str, Language], tuple[str, ...]]
+    near: Near
     restores: bool = True  # puts diacritics back
 
     def __call__(self, text: str) -> Question:

@@ -76,7 +76,8 @@ def units_in(document: Document, start: int, end: int) -> list[Unit]:
         if not row.header
     ]
     no_units = [*_headings_in(document, start, end), *(Span(part.start, part.title.end) for part in document.parts)]
-    no_units += [Span(section.start, section.end) for section in document.sections if _is_signature(section)]
+    around = (section for section in document.sections if section.start < end and start < section.end)
+    no_units += [Span(section.start, section.end) for section in around if _is_signature(section)]
     for span in items(document.text, start, end):
         in_table = any(row.start < span.end and span.start < row.end for row in rows)
         if not in_table and not any(one.start <= span.start and span.end <= one.end for one in no_units):

@@ -12,6 +12,7 @@ from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from assistant.asked.concepts import Concept
+from assistant.asked.forms import comparable
 from assistant.asked.numbered import NumberedDocuments
 from assistant.asked.places import Place
 from assistant.asked.understand import AskedReference, Kind, Question
@@ -105,8 +106,10 @@ def _naming_opening(question: Question, evidence: tuple[Evidence, ...]) -> tuple
     """
     offices = [c for c in _acting(question) if question.kind is not Kind.DUTY]
     words = [c for c in question.subject[:1] if c.kind == "word" and _HAN_NAME.fullmatch(c.text) and not c.start]
+    scopes = {id(piece): piece.scope for piece in evidence if offices or words}
     for concept in (*offices, *words):
-        evidence = tuple(piece for piece in evidence if concept.named_in(piece.scope)) or evidence
+        naming = {scope for scope in set(scopes.values()) if concept.named_in(scope)}  # few documents, many passages
+        evidence = tuple(piece for piece in evidence if scopes[id(piece)] in naming) or evidence
     return evidence
 
 
@@ -138,7 +141,7 @@ def _speaks_of_place(
 ) -> bool:
     if piece.part.language is Language.ZH and place.is_latin and not place.known:
         return True  # a Chinese name in some romanisation: no way to tell
-    if place.named_in(piece.heading) or place.named_in(fold(piece.text)):
+    if place.named_in(piece.heading) or place.named_in(comparable(piece.text)):
         return True
     entries = [entry for reference in asked for entry in numbered.mentions(reference)]
     mentions = [entry.reference for entry in entries if entry.reference and entry.path == piece.document.path]

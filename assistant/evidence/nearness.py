@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from index.store import Index
 from index.structure.sentence_units import sentence_spans
 
+# Of passages, whose texts the index keeps too: one question after another needs the same ones.
+_spans = lru_cache(maxsize=1024)(sentence_spans)
+
 
 class Nearness(Protocol):
     """Cosine of ``document.text[start:end]`` of the document at ``path`` with a question."""
@@ -38,6 +41,6 @@ class SentenceNearness:
     def _sentences(self, row: int) -> tuple[tuple[int, int, float], ...]:
         """Place and cosine of each sentence of the passage in ``row``."""
         passage = self._index.passage(row)
-        spans = [(s.start, s.end) for s in sentence_spans(passage.text)] or [(0, len(passage.text))]
+        spans = [(s.start, s.end) for s in _spans(passage.text)] or [(0, len(passage.text))]
         cosines = (self._index.sentence_vectors(row) @ self._question.T).max(axis=1)
         return tuple((passage.start + s, passage.start + e, float(c)) for (s, e), c in zip(spans, cosines, strict=True))

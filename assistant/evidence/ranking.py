@@ -87,9 +87,10 @@ def unit_signals(
     top = max(piece.hit.score for piece in evidence)
     near = [nearness(unit.document.path, unit.start, unit.end) for unit, _ in pairs]
     units = [replace(unit, near=cosine) for (unit, _), cosine in zip(pairs, near, strict=True)]
-    degrees = _Degrees(question.subject)
+    subject = question.subject
+    degrees = _Degrees(subject)
     own = np.array([degrees(said(unit)) for unit in units])  # (units, concepts)
-    of_piece = {id(piece): degrees(piece.heading) for _, piece in pairs}
+    of_piece = {key: degrees(piece.heading) for key, piece in {id(piece): piece for _, piece in pairs}.items()}
     around = np.array([np.maximum(of_piece[id(piece)], degrees(headings(unit))) for unit, piece in pairs])
     counts = _weights(question, units, own, weight)
     words, held = (own * counts).sum(axis=1), (np.maximum(own, around) * counts).sum(axis=1)
@@ -97,7 +98,9 @@ def unit_signals(
     meaning = _spread(np.array(near))
     found = []
     for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
-        clauses = _of_clauses(question, unit, own[k], counts[k])
+        # A clause holds nothing that its sentence does not hold.
+        there = [(c, each) for c, each, degree in zip(subject, counts[k], own[k], strict=True) if degree and each]
+        clauses = [_of_clause(question, clause, there) for clause in (_clauses(unit.text) if there else ())]
         stays = kept(question.before, unit)
         signals = UnitSignals(
             words=float(words[k]),
@@ -160,14 +163,10 @@ def _before(units: Sequence[Unit], own: Degrees) -> Degrees:
     return found
 
 
-def _of_clauses(question: Question, unit: Unit, own: Degrees, counts: Degrees) -> list[tuple[float, float]]:
-    """Of each clause the share of the subject, and of what is wanted, that it holds."""
-    # A clause holds nothing that its sentence does not hold.
-    there = [(c, each) for c, each, degree in zip(question.subject, counts, own, strict=True) if degree and each]
-    return [
-        (sum(each * c.degree(comparable(clause)) for c, each in there), _wanted(question, clause))
-        for clause in (_clauses(unit.text) if there else ())
-    ]
+def _of_clause(question: Question, clause: str, there: Sequence[tuple[Concept, float]]) -> tuple[float, float]:
+    """The share of the subject, of which the concepts ``there`` are looked for, and of what is wanted that it holds."""
+    said = comparable(clause)
+    return sum(each * concept.degree(said) for concept, each in there), _wanted(question, clause)
 
 
 def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
@@ -252,16 +251,16 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
 
 def _wanted(question: Question, text: str) -> float:
     """Share of what the question wants that the text holds; 0 when it wants nothing in particular."""
-    told = telling(question, text)
-    held = [holds(want, told) for want in question.wants & CONTENTS]
-    return sum(held) / max(len(held), 1)
+    wants = question.wants & CONTENTS
+    told = telling(question, text) if wants else ""
+    return sum(holds(want, told) for want in wants) / max(len(wants), 1)
 
 
 def _measured(question: Question, text: str) -> float:
     """Share of the measures the question asks for that the text gives; 0 when it asks for none."""
-    told = telling(question, text)
-    given = [gives(measure, told) for measure in asked_measures(question.text)]
-    return sum(given) / max(len(given), 1)
+    measures = asked_measures(question.text)
+    told = telling(question, text) if measures else ""
+    return sum(gives(measure, told) for measure in measures) / max(len(measures), 1)
 
 
 def _clauses(text: str) -> list[str]:

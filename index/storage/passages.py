@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -19,12 +19,10 @@ from index.writing import lexical
 
 SentenceKey = tuple[int, int]  # id of the passage, position in it from 0
 
-# SQLite takes 32,766 parameters a statement at most; shorter statements are parsed faster.
-_CHUNK = 500
 _BEHIND_ALL = "\U0010ffff"  # in the order of texts
 _PASSAGE = """
-    SELECT p.id, d.path, p.part, t.section, p.page, p.start, p.end, t.text, p.language, t.context
-    FROM passages p JOIN passage_texts t ON t.id = p.id JOIN documents d ON d.id = p.document"""
+    SELECT d.path, p.part, t.section, p.page, p.start, p.end, t.text, p.language, t.context
+    FROM passages p JOIN passage_texts t ON t.id = p.id JOIN documents d ON d.id = p.document WHERE p.id = ?"""
 
 
 def searchable(passage: Passage) -> str:
@@ -86,20 +84,9 @@ def remove(connection: sqlite3.Connection, path: str) -> None:
     connection.execute(f"DELETE FROM passages WHERE id IN {of_document}", (path,))
 
 
-def read(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Passage]:
-    """The passages with the ids ``keys``, by id; ids that do not exist are left out."""
-    found: dict[int, Passage] = {}
-    for begin in range(0, len(keys), _CHUNK):
-        chunk = list(keys[begin : begin + _CHUNK])
-        marks = ", ".join("?" * len(chunk))
-        rows = connection.execute(f"{_PASSAGE} WHERE p.id IN ({marks})", chunk).fetchall()
-        found.update((row[0], _passage(*row[1:])) for row in rows)
-    return found
-
-
-def _passage(
-    path: str, part: int, section: str, page: int, start: int, end: int, text: str, language: str, context: str
-) -> Passage:
+def read(connection: sqlite3.Connection, key: int) -> Passage:
+    """The passage with the id ``key``, which exists."""
+    path, part, section, page, start, end, text, language, context = connection.execute(_PASSAGE, (key,)).fetchone()
     return Passage(path, part, tuple(json.loads(section)), page, start, end, text, Language(language), context)
 
 
@@ -110,12 +97,12 @@ def texts(connection: sqlite3.Connection, keys: Iterable[int]) -> Iterator[str]:
         yield _joined(*connection.execute(query, (int(key),)).fetchone())
 
 
-def keys_in(connection: sqlite3.Connection, path: str, start: int, end: int) -> list[int]:
-    """Ids of the passages of the document of ``path`` that share text with ``start`` to ``end``, in order."""
+def places(connection: sqlite3.Connection, path: str) -> NDArray[np.int64]:
+    """Ids, starts and ends of the passages of the document of ``path``, in the order of their ids, shape (3, n)."""
     query = """
-        SELECT p.id FROM passages p JOIN documents d ON d.id = p.document
-        WHERE d.path = ? AND p.start < ? AND p.end > ? ORDER BY p.id"""
-    return [key for (key,) in connection.execute(query, (path, end, start)).fetchall()]
+        SELECT p.id, p.start, p.end FROM passages p JOIN documents d ON d.id = p.document WHERE d.path = ?
+        ORDER BY p.id"""
+    return np.array(connection.execute(query, (path,)).fetchall(), np.int64).reshape(-1, 3).T
 
 
 def sentence_keys(connection: sqlite3.Connection) -> list[SentenceKey]:

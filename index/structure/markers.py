@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from index.patterns.markers import (
@@ -15,6 +16,8 @@ from index.patterns.markers import (
     Style,
 )
 
+# Hardly any line has a marker, which one pattern tells sooner than thirty.
+_ANY = re.compile("|".join(style.pattern.pattern.replace("(?P<n>", "(?:") for style in STYLES))
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -40,6 +43,8 @@ class Marker:
 
 def markers(string: str) -> tuple[Marker, ...]:
     """Every reading of the marker that ``string`` begins with, the likeliest first; empty when there is none."""
+    if not _ANY.match(string):
+        return ()
     found = (_read(style, string) for style in STYLES)
     return tuple(marker for marker in found if marker is not None)
 

@@ -62,7 +62,7 @@ def neighbours(tmp_path: Path) -> GlossaryNeighbours:
 
 
 def test_a_word_gets_the_forms_of_the_term_that_means_the_same(neighbours: GlossaryNeighbours) -> None:
-    assert neighbours.forms("kids", Language.EN) == ("tre em", "child", "儿童")
+    assert neighbours.forms(["kids"], Language.EN) == [("tre em", "child", "儿童")]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_word_gets_the_forms_of_the_term_that_means_the_same(neighbours: Gloss
     ],
 )
 def test_no_neighbours(neighbours: GlossaryNeighbours, word: str, why: str) -> None:
-    assert neighbours.forms(word, Language.EN) == (), why
+    assert neighbours.forms([word], Language.EN) == [()], why
 
 
 def test_names_are_no_neighbours(neighbours: GlossaryNeighbours) -> None:
@@ -83,7 +83,7 @@ def test_names_are_no_neighbours(neighbours: GlossaryNeighbours) -> None:
 
 def test_without_vectors_nothing_is_near(tmp_path: Path) -> None:
     without = open_neighbours(ROWS, HandMade(), tmp_path)
-    assert (without.is_complete, without.forms("kids", Language.EN)) == (False, ())
+    assert (without.is_complete, without.forms(["kids"], Language.EN)) == (False, [()])
     assert learn(ROWS, HandMade(), tmp_path) == 9
     assert open_neighbours(ROWS, HandMade(), tmp_path).is_complete
 
@@ -91,9 +91,9 @@ def test_without_vectors_nothing_is_near(tmp_path: Path) -> None:
 def looked_up(question: str, language: Language, known: Sequence[str] = ()) -> list[str]:
     asked: list[str] = []
 
-    def near(word: str, language: Language) -> tuple[str, ...]:
-        asked.append(word)
-        return ()
+    def near(words: Sequence[str], language: Language, text: str) -> list[tuple[str, ...]]:
+        asked.extend(words)
+        return [()] * len(words)
 
     find_concepts(question, language, Glossary(ROWS), (), lambda form: form in known, near)
     return asked
