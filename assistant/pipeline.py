@@ -109,6 +109,11 @@ class Assistant:
         for text in WARM_UP:
             deque(self.quoted(Asked(text)), maxlen=0)
 
+    @property
+    def writes(self) -> bool:
+        """Whether a language model words the answers, which may take minutes."""
+        return self._writer is not None
+
     def ask(self, asked: Asked) -> Answer:
         """The complete answer."""
         *_, answer = self.stream(asked)

@@ -7,12 +7,14 @@ Handlers are short: they change the conversation, and the page is drawn from the
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Protocol
 
 import gradio as gr
+from anyio.to_thread import run_sync
+from gradio.events import Dependency
 
 from assistant.types import Answer, Asked, Status
 from assistant.ui.chat import ChatMessage, messages
@@ -26,7 +28,7 @@ from assistant.ui.collection import (
     type_choices,
 )
 from assistant.ui.copying import DocumentOf
-from assistant.ui.exchange import Conversation, answered, asked, history
+from assistant.ui.exchange import Conversation, answered, asked, request
 from assistant.ui.sources import sources_html, warnings_html
 from assistant.ui.word_file import word_file
 from assistant.ui.words import both, first, second
@@ -38,6 +40,8 @@ LONGEST_QUESTION = 10_000
 # Documents kept at hand while answers grow; a collection's are a few hundred kilobytes each.
 AT_HAND = 32
 ANY = ""
+# Colleagues who wait for a language model at the same time: each waits for the model, none for another's answer.
+AT_ONCE = 8
 # No handler is offered to programs as an address of its own.
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 PRINT = "() => window.print()"
@@ -73,6 +77,9 @@ class Answering(Protocol):
     @property
     def index(self) -> OpenIndex: ...
 
+    @property
+    def writes(self) -> bool: ...
+
     def stream(self, asked: Asked) -> Iterator[Answer]: ...
 
     def quoted(self, asked: Asked) -> Iterator[Answer]: ...
@@ -95,13 +102,15 @@ def ask(
     """
     if not question.strip():
         return
-    request = Asked(question, history(conversation), filters(*choices))
-    notice = "" if assistant.index.is_newest else both("outdated")
-    conversation = asked(conversation, question, scope(*choices))
+    conversation = asked(conversation, question, scope(*choices), filters(*choices))
     yield draw(conversation, document_of)
-    for answer in _answers(assistant, request):
-        conversation = answered(conversation, answer)
-        yield draw(conversation, document_of, notice)
+    yield from _answering(assistant.stream, conversation, document_of, _notice(assistant.index))
+
+
+def stop(assistant: Answering, document_of: DocumentOf, conversation: Conversation) -> Iterator[Drawn]:
+    """The answer in quotations, which needs no language model, in place of the one that was being worded."""
+    if conversation:
+        yield from _answering(assistant.quoted, conversation, document_of, _notice(assistant.index))
 
 
 def draw(conversation: Conversation, document_of: DocumentOf, notice: str = "") -> Drawn:
@@ -125,12 +134,21 @@ def scope(place: str, year: str, kind: str, language: str) -> str:
     return " · ".join(filter(None, chosen))
 
 
-def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
-    """The assistant's answers; what it cannot do is an answer too, in the error's own words."""
+def _answering(
+    answers: Callable[[Asked], Iterator[Answer]], conversation: Conversation, document_of: DocumentOf, notice: str
+) -> Iterator[Drawn]:
+    """The page as the answer to the last question grows; what cannot be done is an answer too, in the error's words."""
+    last = request(conversation)
     try:
-        yield from assistant.stream(request)
+        for answer in answers(last):
+            yield draw(answered(conversation, answer), document_of, notice)
     except PolicyError as error:
-        yield Answer(request.text, Language.VI, Status.ERROR, str(error))
+        failed = Answer(last.text, Language.VI, Status.ERROR, str(error))
+        yield draw(answered(conversation, failed), document_of, notice)
+
+
+def _notice(index: OpenIndex) -> str:
+    return "" if index.is_newest else both("outdated")
 
 
 def documents_of(index: OpenIndex) -> DocumentOf:
@@ -153,6 +171,7 @@ class Controls:
     chat: gr.Chatbot
     box: gr.Textbox
     send: gr.Button
+    stop: gr.Button
     choices: list[gr.Dropdown]
     sources: gr.HTML
     save: gr.Button
@@ -169,32 +188,61 @@ def build_page(assistant: Answering, model: str) -> gr.Blocks:
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320, elem_id="talk"):
                 chat = _chat(collection, partial(is_answered, assistant))
-                box, send = _question_row()
+                box, send, halt = _question_row()
                 choices = _filter_row(collection)
             with gr.Column(scale=2, min_width=300, elem_id="beside"):
                 save, paper, clear = _sources_row()
                 sources = gr.HTML(sources_html((), document_of), elem_id="sources")
                 with gr.Accordion(_state_label(collection), open=False, elem_id="state"):
                     gr.HTML(state_html(collection))
-        _connect(Controls(chat, box, send, choices, sources, save, paper, clear), assistant, document_of)
+        _connect(Controls(chat, box, send, halt, choices, sources, save, paper, clear), assistant, document_of)
     return blocks
 
 
 def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> None:
-    """Every way to send a question first empties the box, then answers what was in it."""
+    """Every way to send a question first empties the box, then answers what was in it.
+
+    The button that stops stands in place of the one that sends while a language model words the answer: without one
+    the answer is there before a hand could reach it.
+    """
     conversation, pending = gr.State(()), gr.State("")
-    drawn = [on.chat, on.sources, conversation]
+    drawn, either = [on.chat, on.sources, conversation], [on.send, on.stop, on.box]
+    quietly: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
+
+    def swapped(event: Dependency, stoppable: bool) -> Dependency:
+        """After the event the button that sends, or in its place the one that stops: then nothing else can be sent."""
+        shown = gr.update(visible=not stoppable), gr.update(visible=stoppable), gr.update(interactive=not stoppable)
+        return event.then(lambda: shown, None, either, **quietly) if assistant.writes else event
+
     sent = gr.on([on.box.submit, on.send.click], lambda text: ("", text), on.box, [on.box, pending], **PRIVATE)
     chosen = gr.on([on.chat.option_select, on.chat.example_select], chosen_text, None, pending, **PRIVATE)
-    answer = partial(ask, assistant, document_of)
-    for event in (sent, chosen):
-        event.then(answer, [pending, conversation, *on.choices], drawn, show_progress="hidden", **PRIVATE).then(
-            None, js=SHOW_ANSWER
-        )
-    on.clear.click(partial(draw, (), document_of), None, drawn, **PRIVATE).then(None, js=FOCUS_BOX)
+    answer = abandonable(partial(ask, assistant, document_of))
+    at_once = {"concurrency_limit": AT_ONCE, **quietly}
+    waiting = [swapped(event, stoppable=True) for event in (sent, chosen)]
+    answers = [event.then(answer, [pending, conversation, *on.choices], drawn, **at_once) for event in waiting]
+    quoted = on.stop.click(partial(stop, assistant, document_of), conversation, drawn, cancels=answers, **quietly)
+    for event in (*answers, quoted):
+        swapped(event, stoppable=False).then(None, js=SHOW_ANSWER)
+    cleared = on.clear.click(partial(draw, (), document_of), None, drawn, cancels=answers, **PRIVATE)
+    cleared.then(None, js=FOCUS_BOX)
     on.paper.click(None, js=PRINT)
     content = gr.Textbox(visible=False)
     on.save.click(partial(saved, document_of), conversation, content, **PRIVATE).then(None, content, js=SAVE)
+
+
+def abandonable(steps: Callable[..., Iterator[Drawn]]) -> Callable[..., AsyncIterator[Drawn]]:
+    """The same handler, whose next step can be given up at once, whatever it waits for.
+
+    Gradio would wait for the thread that waits, and take no other question of the same user until then. The abandoned
+    thread drops the answer as soon as the model says its next word, and with it the connection.
+    """
+
+    async def handler(*values: Any) -> AsyncIterator[Drawn]:
+        running = steps(*values)
+        while (step := await run_sync(next, running, None, abandon_on_cancel=True)) is not None:
+            yield step
+
+    return handler
 
 
 def saved(document_of: DocumentOf, conversation: Conversation) -> str:
@@ -244,7 +292,7 @@ def _hint(text: str) -> str:
     return f'<p class="hint">{text}</p>'
 
 
-def _question_row() -> tuple[gr.Textbox, gr.Button]:
+def _question_row() -> tuple[gr.Textbox, gr.Button, gr.Button]:
     with gr.Row(elem_id="question-row"):
         box = gr.Textbox(
             label=both("question"),
@@ -257,7 +305,8 @@ def _question_row() -> tuple[gr.Textbox, gr.Button]:
             elem_id="question",
         )
         send = gr.Button(both("send"), variant="primary", scale=1, min_width=96, elem_id="send")
-    return box, send
+        halt = gr.Button(both("stop"), variant="stop", scale=1, min_width=96, elem_id="stop", visible=False)
+    return box, send, halt
 
 
 def _filter_row(collection: Collection) -> list[gr.Dropdown]:

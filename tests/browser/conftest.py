@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from scripted import MemoryIndex, ScriptedAssistant
+from scripted import MemoryIndex, ScriptedAssistant, SilentAssistant
 
 from assistant.ui.page import build_page
 from assistant.ui.server import build_app, listen
@@ -29,15 +30,12 @@ FLAGS = [
 HERE = "127.0.0.1"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Where the page is served for the tests of one module."""
-    folder = tmp_path_factory.mktemp("documents")
+@contextmanager
+def served(assistant, folder):
+    """The page over an assistant, at the address that is given."""
     with listen(HERE, 0) as bound:
         port = bound.getsockname()[1]
-        app = build_app(
-            build_page(ScriptedAssistant(), "scripted model"), shelf_routes(MemoryIndex(), folder), HERE, port
-        )
+        app = build_app(build_page(assistant, "scripted model"), shelf_routes(MemoryIndex(), folder), HERE, port)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()
@@ -47,6 +45,22 @@ def address(tmp_path_factory):
         yield f"http://{HERE}:{port}/"
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Where the page is served for the tests of one module."""
+    with served(ScriptedAssistant(), tmp_path_factory.mktemp("documents")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def slow_address(tmp_path_factory):
+    """The same over an assistant whose language model lets one question wait."""
+    assistant = SilentAssistant()
+    with served(assistant, tmp_path_factory.mktemp("documents")) as address:
+        yield address
+        assistant.patience.set()
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +77,28 @@ def browser():
 
 @pytest.fixture
 def page(browser, address):
-    """The page, loaded; after the test it must have asked nobody but this machine and have opened no dialog."""
+    """The page, loaded."""
+    with loaded(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def slow_page(browser, slow_address):
+    """The page with a slow language model, loaded."""
+    with loaded(browser, slow_address) as page:
+        yield page
+
+
+@pytest.fixture
+def colleague(browser, slow_address):
+    """The same page at another desk."""
+    with loaded(browser, slow_address) as page:
+        yield page
+
+
+@contextmanager
+def loaded(browser, address):
+    """A page of its own; after the test it must have asked nobody but this machine and have opened no dialog."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
     page = context.new_page()
     asked, dialogs = [], []

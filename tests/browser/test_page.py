@@ -99,6 +99,25 @@ def test_the_send_button_sends(page):
     settled(page, "[2]")
 
 
+def test_one_who_stops_waiting_for_a_language_model_is_given_the_quotations(slow_page, colleague):
+    slow_page.fill("#question textarea", DUTIES)
+    slow_page.keyboard.press("Enter")
+    slow_page.get_by_role("button", name="Dừng / Stop").wait_for()
+    assert not slow_page.locator("#send").is_visible()
+    ask(colleague, EXAMPLE)  # does not wait for the answer of another
+    slow_page.get_by_role("button", name="Dừng / Stop").click()
+    settled(slow_page, "[2]")
+    slow_page.locator("#send").wait_for()
+    assert not slow_page.locator("#stop").is_visible()
+    ask(slow_page, EXAMPLE)
+    assert slow_page.locator("#chat .asked").all_inner_texts() == [DUTIES, EXAMPLE]
+
+
+def test_without_a_language_model_there_is_nothing_to_stop(page):
+    ask(page, DUTIES)
+    assert page.locator("#send").is_visible() and not page.locator("#stop").is_visible()
+
+
 def test_an_example_is_asked_by_one_click(page):
     page.locator("#chat button.example").click()
     settled(page, "[1]")
