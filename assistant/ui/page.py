@@ -48,6 +48,8 @@ PRINT = "() => window.print()"
 SAVE = "content => window.saveFile('hoi-dap.docx', content)"
 # After an answer the next question can be typed at once.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
+# The component scrolls to its end whenever it is drawn; what the collection holds is read from its first line.
+SHOW_START = "() => setTimeout(() => document.querySelector('#chat .panel-wrap')?.scrollTo(0, 0), 400)"
 # The chat follows an answer down while it grows. Once it is whole it is read from its first line, which holds the value
 # or the table, so the last question is brought to the top; the component itself scrolls down a little later than drawn.
 SHOW_ANSWER = """() => {
@@ -195,6 +197,7 @@ def build_page(assistant: Answering, model: str) -> gr.Blocks:
                 sources = gr.HTML(sources_html((), document_of), elem_id="sources")
                 with gr.Accordion(_state_label(collection), open=False, elem_id="state"):
                     gr.HTML(state_html(collection))
+        blocks.load(None, js=SHOW_START, **PRIVATE)
         _connect(Controls(chat, box, send, halt, choices, sources, save, paper, clear), assistant, document_of)
     return blocks
 
@@ -224,7 +227,7 @@ def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> Non
     for event in (*answers, quoted):
         swapped(event, stoppable=False).then(None, js=SHOW_ANSWER)
     cleared = on.clear.click(partial(draw, (), document_of), None, drawn, cancels=answers, **PRIVATE)
-    cleared.then(None, js=FOCUS_BOX)
+    cleared.then(None, js=FOCUS_BOX).then(None, js=SHOW_START)
     on.paper.click(None, js=PRINT)
     content = gr.Textbox(visible=False)
     on.save.click(partial(saved, document_of), conversation, content, **PRIVATE).then(None, content, js=SAVE)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from scripted import MemoryIndex, ScriptedAssistant, SilentAssistant
+from scripted import PLAN_TEXT, MemoryIndex, ScriptedAssistant, SilentAssistant, document
 
 from assistant.ui.page import build_page
 from assistant.ui.server import build_app, listen
@@ -79,6 +79,14 @@ def browser():
 def page(browser, address):
     """The page, loaded."""
     with loaded(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def full_page(browser, tmp_path):
+    """The page over more documents than the first screen has room for, loaded."""
+    held = [document(f"{n}.txt", PLAN_TEXT, f"{n}/KH-UBND", "Sông Lam") for n in range(8)]
+    with served(ScriptedAssistant(index=MemoryIndex(held)), tmp_path) as address, loaded(browser, address) as page:
         yield page
 
 

@@ -1,6 +1,7 @@
 """What an officer sees and does, in a real browser."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from scripted import DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH
@@ -55,7 +56,22 @@ def test_a_narrow_window_has_no_sideways_scrolling(page):
     ask(page, DUTIES)
     settled(page, "[2]")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator("#sources").bounding_box()["y"] > page.locator("#send").bounding_box()["y"]
+    stacked = ["#send", "#filters", "#sources-row h2", "#save", "#sources", "#state"]
+    boxes = [page.locator(part).bounding_box() for part in stacked]
+    for above, below in pairwise(boxes):
+        assert above["y"] + above["height"] <= below["y"] + 1  # nothing lies over another part
+    last = page.locator("#source-1-2").bounding_box()
+    assert last["y"] + last["height"] <= boxes[-1]["y"]
+
+
+def test_the_first_screen_begins_with_its_first_line(full_page):
+    full_page.set_viewport_size({"width": 1366, "height": 560})
+    full_page.reload()
+    full_page.wait_for_function(
+        "() => { const [one, chat] = ['#chat .contents', '#chat'].map(name => document.querySelector(name));"
+        " return one && one.getBoundingClientRect().top >= chat.getBoundingClientRect().top }"
+    )
+    assert full_page.locator("#chat .panel-wrap").evaluate("one => one.scrollHeight > one.clientHeight")
 
 
 def test_an_answer_with_its_sources_beside_it(page):
@@ -164,7 +180,7 @@ def test_a_new_conversation_is_empty(page):
 
 
 def test_the_state_of_the_index_names_the_unreadable_file(page):
-    assert "1 tệp không đọc được / 1 unreadable files" in page.locator("#state").inner_text()
+    assert "1 tệp không đọc được / unreadable files: 1" in page.locator("#state").inner_text()
     page.locator("#state button").first.click()
     page.locator("#state .problems").wait_for()
     assert "scan.pdf: page 1 has no text layer; give a file with text" in page.locator("#state").inner_text()
