@@ -37,7 +37,7 @@ from assistant.generate.names import Names
 from assistant.generate.write import Writer
 from assistant.quoting.caveats import add_caveats
 from assistant.quoting.extract import Extract
-from assistant.quoting.superseded import Superseding, add_superseded
+from assistant.quoting.superseded import add_superseded
 from assistant.settings import Settings
 from assistant.types import Answer, Asked, Status
 from index.embedding import load_encoder
@@ -78,7 +78,6 @@ class Assistant:
         documents = Documents(parts_of(index), numbered, self._first_cited)
         self._resolver = Resolver(self.understand, documents)
         self._quoted_before = QuotedBefore(index, documents)
-        self._superseding = Superseding(lambda: (index.document(one.path) for one in index.documents()))
         self._writer = Writer(model, self.checking(), index.document) if model else None
 
     @classmethod
@@ -109,6 +108,11 @@ class Assistant:
         """Do what the first question in each language would otherwise wait for."""
         for text in WARM_UP:
             deque(self.quoted(Asked(text)), maxlen=0)
+
+    @property
+    def writes(self) -> bool:
+        """Whether a language model words the answers, which may take minutes."""
+        return self._writer is not None
 
     def ask(self, asked: Asked) -> Answer:
         """The complete answer."""
@@ -163,7 +167,7 @@ class Assistant:
         with clock.step("answer"):
             status, draft = self._answer(question, asked, found)
             add_caveats(draft, self.index)
-            add_superseded(draft, self._superseding, self.index.document)
+            add_superseded(draft, self._answer.superseding, self.index.document)
         return Reply(question, found, status, draft)
 
     def _first_cited(self, text: str) -> Part | None:

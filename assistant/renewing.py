@@ -29,6 +29,11 @@ class RenewingAssistant:
         """The newest index; while a newer one is being opened, or cannot be opened, the one before."""
         return self._newest().index
 
+    @property
+    def writes(self) -> bool:
+        """Whether a language model words the answers."""
+        return self._current.writes
+
     def stream(self, asked: Asked) -> Iterator[Answer]:
         """The answer as it grows; the last one is complete."""
         return self._newest().stream(asked)

@@ -48,6 +48,7 @@ from assistant.evidence.rivals import TOLD_APART, place_of
 from assistant.evidence.widened import Evidence
 from assistant.quoting.draft import Draft
 from assistant.quoting.extract import Extract, extract, extract_of
+from assistant.quoting.superseded import Superseding, current_first
 from assistant.types import Asked, Status
 from index.describing.graph import Graph, build_graph
 from index.duties.found import Duty, duties
@@ -70,6 +71,7 @@ class Answering:
         self._weight = weight
         self._glossary = terms
         self.rule = Rule()
+        self.superseding = Superseding(lambda: (index.document(one.path) for one in index.documents()))
         self._duties = lru_cache(maxsize=DOCUMENTS_KEPT)(_duties_of)
 
     def __call__(self, question: Question, asked: Asked, found: Finding) -> tuple[Status, Draft]:
@@ -201,7 +203,8 @@ class Answering:
         found: list[Extract] = []
         gaps: list[tuple[Gap, ...]] = []
         for group in fitting.groups:
-            units = rank_units(question, group, self._nearness(question), self._weight)
+            ranked = rank_units(question, group, self._nearness(question), self._weight)
+            units = current_first(question, ranked, self.superseding, self.index.document)
             missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
             gaps.append((*missing, *([near] if near else [])))
             answerable = units and not near and not leaves_all_open(question, missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.asked.forms import comparable
@@ -13,6 +14,7 @@ from index.types import Document, Part, Row, Section, Span
 from index.writing.lines import is_upper
 
 _SENTENCE_ENDS = (".", ";", "。", "；")
+_SERIAL = re.compile(r"^\s*\d{1,3}[.)]?\s*\|\s*(?=[^\W\d])")  # "10 | Xã Lâm Bình" is none of October
 LONGEST_SIGNATURE = 200  # characters; a longer section under an office's name is about its work
 
 
@@ -53,8 +55,20 @@ class Unit:
 
 
 def said(unit: Unit) -> str:
-    """What a unit says, ``comparable``: of a table row also the label of the rows that it is a part of."""
-    return comparable(f"{unit.total} | {unit.text}" if unit.total else unit.text)
+    """What a unit says, ``comparable``: of a table row without its serial number, and with the label of its total."""
+    text = _SERIAL.sub("", unit.text) if unit.row else unit.text
+    return comparable(f"{unit.total} | {text}" if unit.total else text)
+
+
+def valued(unit: Unit) -> str:
+    """A table row with the units that the table gives its figures elsewhere: "Xã Sơn Dương | 121,9 triệu đồng"."""
+    if unit.row is None:
+        return unit.text
+    text = unit.document.text
+    table = next(t for t in unit.document.tables if t.start <= unit.start and unit.end <= t.end)
+    readings = TableReader(unit.document, table).row(unit.row)
+    figures = (f"{one.written.value} {text[one.unit.start : one.unit.end]}" for one in readings if one.unit)
+    return " | ".join((unit.text, *figures))
 
 
 def headings(unit: Unit) -> str:

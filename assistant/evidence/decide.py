@@ -15,7 +15,7 @@ from assistant.asked.forms import comparable
 from assistant.asked.understand import Kind, Question, Want
 from assistant.asked.units import NAMED, asked_units, is_level
 from assistant.asked.weighing import ConceptWeights
-from assistant.evidence.competing import Unit, headings
+from assistant.evidence.competing import Unit, headings, valued
 from assistant.evidence.counted import missing_count
 from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
@@ -70,7 +70,7 @@ class Rule(LogisticRule[Signals]):
 
 def missing_wants(question: Question, units: Sequence[Unit]) -> tuple[Gap, ...]:
     """A gap for each thing the question wants and none of the best units gives: no figure, no date, no sum of money."""
-    best = [unit.text for unit in units[:UNITS_READ]]
+    best = units[:UNITS_READ]
     return tuple(
         Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(question, want, best)
     )
@@ -81,10 +81,12 @@ def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
     return bool(missing) and len(missing) == sum(want in question.wants for want in CERTAIN)
 
 
-def _any_holds(question: Question, want: Want, texts: Sequence[str]) -> bool:
+def _any_holds(question: Question, want: Want, units: Sequence[Unit]) -> bool:
     if want is Want.OFFICE:
-        return any(names_holder(question, text) for text in texts)
-    return any(holds(want, telling(question, text)) for text in texts)
+        return any(names_holder(question, unit.text) for unit in units)
+    if any(holds(want, telling(question, unit.text)) for unit in units):
+        return True
+    return want is Want.AMOUNT and any(holds(want, valued(unit)) for unit in units if unit.row)
 
 
 def near_miss(

@@ -17,7 +17,7 @@ from assistant.asked.concepts import Concept
 from assistant.asked.forms import comparable
 from assistant.asked.measures import Measure, asked_measures, gives
 from assistant.asked.question import Question, Want
-from assistant.evidence.competing import Unit, headings
+from assistant.evidence.competing import Unit, headings, valued
 from assistant.evidence.gaps import Gap
 from assistant.evidence.wanted import holds
 
@@ -71,7 +71,7 @@ def _tells(gives_it: Gives, things: Sequence[Concept], unit: Unit) -> bool:
     """Whether a clause of the unit gives a value, and it or a heading names one of the things."""
     if unit.row is not None:
         labels = f"{unit.total} | {unit.text} | {headings(unit)}"
-        return gives_it(unit.text, labels) and _is_named(things, labels)
+        return _is_named(things, labels) and (gives_it(unit.text, labels) or gives_it(valued(unit), labels))
     stands_under = _is_named(things, headings(unit))
     clauses = (clause for clause in _CLAUSE.split(unit.text) if gives_it(clause, ""))
     return any(stands_under or _is_named(things, clause) for clause in clauses)

@@ -188,7 +188,7 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     read = list(evidence[:EVIDENCE_READ])
     read += _naming_what_is_left(question, read, evidence[EVIDENCE_READ:])
     further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
-    if Want.FIGURE in question.wants:
+    if question.wants & {Want.FIGURE, Want.AMOUNT}:
         read += [piece for piece in further if _tabulates(piece, question)]
     if asks_about_meeting(question):
         read += [piece for piece in evidence[EVIDENCE_READ:] if holds_opening(piece.part, piece.start, piece.end)]

@@ -8,10 +8,12 @@ collection replace is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assistant.asked.question import Question
+from assistant.evidence.competing import Unit
 from assistant.evidence.widened import part_at
 from assistant.quoting.draft import Draft, document_name
 from assistant.quoting.surroundings import around
@@ -69,6 +71,31 @@ def add_superseded(draft: Draft, superseding: Superseding, document: Callable[[s
             names = {"document": document_name(part, draft.locale), "by": document_name(source, draft.locale)}
             line = f"⚠ {say('caveats', draft.locale, one.key, **names)}"
             draft.tell(line, by, source, *_sentence(by, one.mention))
+
+
+def current_first(
+    question: Question, units: Sequence[Unit], superseding: Superseding, document: Callable[[str], Document]
+) -> list[Unit]:
+    """Ranked units; before the best one, where its document is replaced, stands what the newer one says as fully.
+
+    A question that names a year means the rules of that year.
+    """
+    heir = next(_heirs(units, superseding, document), None) if units and not question.years else None
+    return list(units) if heir is None else [replace(heir, score=units[0].score), *(u for u in units if u is not heir)]
+
+
+def _heirs(units: Sequence[Unit], superseding: Superseding, document: Callable[[str], Document]) -> Iterator[Unit]:
+    best = units[0]
+    said = (one.mention for one in superseding(best.document.path, best.part.number) if one.key == "replaced")
+    by = {(one.document, part_at(document(one.document), one.start).number) for one in said}
+    return (u for u in units if (u.document.path, u.part.number) in by and _says_as_much(u, best))
+
+
+def _says_as_much(unit: Unit, best: Unit) -> bool:
+    """Whether a unit holds as much of the subject, and of what is wanted, as the best one."""
+    if unit.seen is None or best.seen is None:
+        return False
+    return unit.seen.words >= best.seen.words and unit.seen.wanted >= best.seen.wanted
 
 
 def _sentence(document: Document, mention: Mention) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from itertools import islice
 from textwrap import shorten
 from typing import Protocol
 
+from assistant.ui.file_notes import problem_note
 from assistant.ui.words import both, first
 from index.store import DocumentSummary
 from index.types import DocumentType, FileProblem, Language, Part
@@ -93,8 +94,7 @@ def _problems_html(problems: tuple[FileProblem, ...]) -> str:
     if not problems:
         return f"<p>{both('all_readable')}</p>"
     rows = "".join(
-        f"<li><strong>{escape(problem.path)}</strong>: {escape(problem.reason)}; {escape(problem.remedy)}</li>"
-        for problem in problems
+        f"<li><strong>{escape(problem.path)}</strong>: {escape(problem_note(problem))}</li>" for problem in problems
     )
     return f"<p>{both('unreadable')} ({len(problems)}):</p><ul class='problems'>{rows}</ul>"
 

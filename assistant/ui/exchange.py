@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Asked, Turn
+from index.types import Filters
 
 # What the pipeline gets of the past. Earlier turns no longer decide what a question means, and cost time.
 HISTORY = 8
@@ -17,14 +18,21 @@ class Exchange:
     question: str
     answer: Answer | None = None
     scope: str = ""  # the filters that were chosen, in words; empty for all documents
+    filters: Filters = field(default_factory=Filters)
 
 
 Conversation = tuple[Exchange, ...]
 
 
-def asked(conversation: Conversation, question: str, scope: str = "") -> Conversation:
+def asked(conversation: Conversation, question: str, scope: str = "", filters: Filters | None = None) -> Conversation:
     """The conversation with one more question, not yet answered."""
-    return (*conversation, Exchange(question, scope=scope))
+    return (*conversation, Exchange(question, None, scope, filters or Filters()))
+
+
+def request(conversation: Conversation) -> Asked:
+    """The last question as the pipeline takes it."""
+    *before, last = conversation
+    return Asked(last.question, history(tuple(before)), last.filters)
 
 
 def answered(conversation: Conversation, answer: Answer) -> Conversation:

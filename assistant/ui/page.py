@@ -7,18 +7,20 @@ Handlers are short: they change the conversation, and the page is drawn from the
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 import gradio as gr
+from anyio.to_thread import run_sync
+from gradio.events import Dependency
 
 from assistant.types import Answer, Asked, Status
 from assistant.ui.chat import ChatMessage, messages
 from assistant.ui.collection import Library
 from assistant.ui.copying import DocumentOf
-from assistant.ui.exchange import Conversation, answered, asked, history
+from assistant.ui.exchange import Conversation, answered, asked, request
 from assistant.ui.showing import Showing, chat, choices, label, state
 from assistant.ui.sources import sources_html, warnings_html
 from assistant.ui.updating import Updating, outdated_html, update
@@ -29,12 +31,16 @@ from index.types import Document, DocumentType, Filters, Language
 
 # The longest question that the box takes; the pipeline itself says what it does with long ones.
 LONGEST_QUESTION = 10_000
+# Colleagues who wait for a language model at the same time: each waits for the model, none for another's answer.
+AT_ONCE = 8
 # No handler is offered to programs as an address of its own.
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 PRINT = "() => window.print()"
 SAVE = "content => window.saveFile('hoi-dap.docx', content)"
 # After an answer the next question can be typed at once.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
+# The component scrolls to its end whenever it is drawn; what the collection holds is read from its first line.
+SHOW_START = "() => setTimeout(() => document.querySelector('#chat .panel-wrap')?.scrollTo(0, 0), 400)"
 # The chat follows an answer down while it grows. Once it is whole it is read from its first line, which holds the value
 # or the table, so the last question is brought to the top; the component itself scrolls down a little later than drawn.
 SHOW_ANSWER = """() => {
@@ -64,6 +70,9 @@ class Answering(Protocol):
     @property
     def index(self) -> OpenIndex: ...
 
+    @property
+    def writes(self) -> bool: ...
+
     def stream(self, asked: Asked) -> Iterator[Answer]: ...
 
     def quoted(self, asked: Asked) -> Iterator[Answer]: ...
@@ -86,13 +95,15 @@ def ask(
     """
     if not question.strip():
         return
-    request = Asked(question, history(conversation), filters(*choices))
-    notice = "" if assistant.index.is_newest else both("outdated")
-    conversation = asked(conversation, question, scope(*choices))
+    conversation = asked(conversation, question, scope(*choices), filters(*choices))
     yield draw(conversation, document_of)
-    for answer in _answers(assistant, request):
-        conversation = answered(conversation, answer)
-        yield draw(conversation, document_of, notice)
+    yield from _answering(assistant.stream, conversation, document_of, _notice(assistant.index))
+
+
+def stop(assistant: Answering, document_of: DocumentOf, conversation: Conversation) -> Iterator[Drawn]:
+    """The answer in quotations, which needs no language model, in place of the one that was being worded."""
+    if conversation:
+        yield from _answering(assistant.quoted, conversation, document_of, _notice(assistant.index))
 
 
 def draw(conversation: Conversation, document_of: DocumentOf, notice: str = "") -> Drawn:
@@ -116,12 +127,21 @@ def scope(place: str, year: str, kind: str, language: str) -> str:
     return " · ".join(filter(None, chosen))
 
 
-def _answers(assistant: Answering, request: Asked) -> Iterator[Answer]:
-    """The assistant's answers; what it cannot do is an answer too, in the error's own words."""
+def _answering(
+    answers: Callable[[Asked], Iterator[Answer]], conversation: Conversation, document_of: DocumentOf, notice: str
+) -> Iterator[Drawn]:
+    """The page as the answer to the last question grows; what cannot be done is an answer too, in the error's words."""
+    last = request(conversation)
     try:
-        yield from assistant.stream(request)
+        for answer in answers(last):
+            yield draw(answered(conversation, answer), document_of, notice)
     except PolicyError as error:
-        yield Answer(request.text, Language.VI, Status.ERROR, str(error))
+        failed = Answer(last.text, Language.VI, Status.ERROR, str(error))
+        yield draw(answered(conversation, failed), document_of, notice)
+
+
+def _notice(index: OpenIndex) -> str:
+    return "" if index.is_newest else both("outdated")
 
 
 def documents_of(assistant: Answering) -> DocumentOf:
@@ -143,6 +163,7 @@ class Controls:
     chat: gr.Chatbot
     box: gr.Textbox
     send: gr.Button
+    stop: gr.Button
     choices: list[gr.Dropdown]
     sources: gr.HTML
     save: gr.Button
@@ -168,14 +189,15 @@ def build_page(assistant: Answering, model: str, updating: Updating) -> gr.Block
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320, elem_id="talk"):
                 talk = chat(showing.first)
-                box, send = _question_row()
+                box, send, halt = _question_row()
                 with gr.Row(elem_id="filters"):
                     filtered = choices(showing.first)
             with gr.Column(scale=2, min_width=300, elem_id="beside"):
                 save, paper, clear = _sources_row()
                 sources = gr.HTML(sources_html((), document_of), elem_id="sources")
                 shelf = _shelf(showing)
-        on = Controls(talk, box, send, filtered, sources, save, paper, clear)
+        blocks.load(None, js=SHOW_START, **PRIVATE)
+        on = Controls(talk, box, send, halt, filtered, sources, save, paper, clear)
         _connect(on, assistant, document_of)
         _keep_current(blocks, on, shelf, showing, updating)
     return blocks
@@ -211,20 +233,49 @@ def _keep_current(blocks: gr.Blocks, on: Controls, shelf: Shelf, showing: Showin
 
 
 def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> None:
-    """Every way to send a question first empties the box, then answers what was in it."""
+    """Every way to send a question first empties the box, then answers what was in it.
+
+    The button that stops stands in place of the one that sends while a language model words the answer: without one
+    the answer is there before a hand could reach it.
+    """
     conversation, pending = gr.State(()), gr.State("")
-    drawn = [on.chat, on.sources, conversation]
+    drawn, either = [on.chat, on.sources, conversation], [on.send, on.stop, on.box]
+    quietly: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
+
+    def swapped(event: Dependency, stoppable: bool) -> Dependency:
+        """After the event the button that sends, or in its place the one that stops: then nothing else can be sent."""
+        shown = gr.update(visible=not stoppable), gr.update(visible=stoppable), gr.update(interactive=not stoppable)
+        return event.then(lambda: shown, None, either, **quietly) if assistant.writes else event
+
     sent = gr.on([on.box.submit, on.send.click], lambda text: ("", text), on.box, [on.box, pending], **PRIVATE)
     chosen = gr.on([on.chat.option_select, on.chat.example_select], chosen_text, None, pending, **PRIVATE)
-    answer = partial(ask, assistant, document_of)
-    for event in (sent, chosen):
-        event.then(answer, [pending, conversation, *on.choices], drawn, show_progress="hidden", **PRIVATE).then(
-            None, js=SHOW_ANSWER
-        )
-    on.clear.click(partial(draw, (), document_of), None, drawn, **PRIVATE).then(None, js=FOCUS_BOX)
+    answer = abandonable(partial(ask, assistant, document_of))
+    at_once = {"concurrency_limit": AT_ONCE, **quietly}
+    waiting = [swapped(event, stoppable=True) for event in (sent, chosen)]
+    answers = [event.then(answer, [pending, conversation, *on.choices], drawn, **at_once) for event in waiting]
+    quoted = on.stop.click(partial(stop, assistant, document_of), conversation, drawn, cancels=answers, **quietly)
+    for event in (*answers, quoted):
+        swapped(event, stoppable=False).then(None, js=SHOW_ANSWER)
+    cleared = on.clear.click(partial(draw, (), document_of), None, drawn, cancels=answers, **PRIVATE)
+    cleared.then(None, js=FOCUS_BOX).then(None, js=SHOW_START)
     on.paper.click(None, js=PRINT)
     content = gr.Textbox(visible=False)
     on.save.click(partial(saved, document_of), conversation, content, **PRIVATE).then(None, content, js=SAVE)
+
+
+def abandonable(steps: Callable[..., Iterator[Drawn]]) -> Callable[..., AsyncIterator[Drawn]]:
+    """The same handler, whose next step can be given up at once, whatever it waits for.
+
+    Gradio would wait for the thread that waits, and take no other question of the same user until then. The abandoned
+    thread drops the answer as soon as the model says its next word, and with it the connection.
+    """
+
+    async def handler(*values: Any) -> AsyncIterator[Drawn]:
+        running = steps(*values)
+        while (step := await run_sync(next, running, None, abandon_on_cancel=True)) is not None:
+            yield step
+
+    return handler
 
 
 def saved(document_of: DocumentOf, conversation: Conversation) -> str:
@@ -247,7 +298,7 @@ def _heading() -> str:
     )
 
 
-def _question_row() -> tuple[gr.Textbox, gr.Button]:
+def _question_row() -> tuple[gr.Textbox, gr.Button, gr.Button]:
     with gr.Row(elem_id="question-row"):
         box = gr.Textbox(
             label=both("question"),
@@ -260,7 +311,8 @@ def _question_row() -> tuple[gr.Textbox, gr.Button]:
             elem_id="question",
         )
         send = gr.Button(both("send"), variant="primary", scale=1, min_width=96, elem_id="send")
-    return box, send
+        halt = gr.Button(both("stop"), variant="stop", scale=1, min_width=96, elem_id="stop", visible=False)
+    return box, send, halt
 
 
 def _sources_row() -> tuple[gr.Button, gr.Button, gr.Button]:

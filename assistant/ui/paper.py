@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from assistant.quoting.official import has_pages
 from assistant.quoting.shown import shown_date, shown_number
+from assistant.ui.file_notes import note
 from assistant.ui.words import both, first
 from index.damage.marks import Damage
 from index.store import DocumentSummary
@@ -43,11 +44,11 @@ def document_page(document: Document, damages: Sequence[Damage], quote: Span | N
         quote: the stretch of the text to mark.
         is_current: whether the file is still the one that was read.
     """
-    notes = [*([] if is_current else [both("changed")]), *document.warnings]
+    notes = [*([] if is_current else [both("changed")]), *map(note, document.warnings)]
     if damages:
         notes.append(both("damaged_places", count=len(damages)))
     head = "".join(_part_html(part) for part in document.parts)
-    warnings = "".join(f'<p class="warning">{escape(note)}</p>' for note in notes)
+    warnings = "".join(f'<p class="warning">{escape(one)}</p>' for one in notes)
     links = f'<p><a href="{escape(file_address(document.path))}">{both("file")}</a>: {escape(document.path)}</p>'
     pages = "".join(_page_html(document, page, damages, quote) for page in document.pages)
     return framed(document.parts[0].title.value if document.parts else document.path, head + links + warnings + pages)
@@ -118,6 +119,6 @@ def _row_html(summary: DocumentSummary, part: Part) -> str:
         first(part.language, "types"),
         summary.path,
         str(summary.pages),
-        "; ".join((*summary.warnings, *(f"{both('same_content')}: {copy}" for copy in summary.copies))),
+        "; ".join((*map(note, summary.warnings), *(f"{both('same_content')}: {copy}" for copy in summary.copies))),
     )
     return f'<tr><td lang="{part.language}">{link}</td>{"".join(f"<td>{escape(fact)}</td>" for fact in facts)}</tr>'

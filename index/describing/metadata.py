@@ -16,6 +16,7 @@ from index.patterns.closing import AUTHORITY, FILE_COPY
 from index.patterns.documents import (
     CHINESE_BODY,
     CHINESE_LETTERHEAD,
+    CHINESE_SYMBOL,
     ISSUER_LINE,
     NATION,
     SOURCE,
@@ -42,14 +43,14 @@ _SYMBOL = re.compile(
     rf"^\W*(?:Luật\s+)?(?:[Ss]ố|SỐ|No\.?)\s*[:.]?\s*(?:(?P<number>\d+[a-z]?(?:\s*/\s*\d{{4}})?)|(?P<lost>{re.escape(UNREADABLE)}))?[\s.…_]*(?P<sep>[-–/])\s*(?P<letters>{_LETTERS})",
     re.MULTILINE,
 )
-_CHINESE_SYMBOL = re.compile(
-    r"^\s*(?P<symbol>[\u4e00-\u9fff]{1,10}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*[號号])\s*$", re.MULTILINE
-)
 # "Việt Yên, ngày 28 tháng 9 năm 2017": a line of its own, or the second half of the line with the number.
 _PLACE_AND_DATE = re.compile(
     rf"^(?:\W*[Ss]ố\s*:.*?(?<=[A-ZĐ0-9])\s+(?![-–/])|[^\n]*(?:\t|\s\s))?\W*"
     rf"(?P<place>[{UPPER}][^\W\d_]*(?:[ .-]+[^\W\d_]+){{0,5}})\s*,\s*(?P<date>{WORDS}|ngày\s+{DIGITS}|{ENGLISH})\W*$",
     re.MULTILINE,
+)
+_PLACE_OF_KIND = re.compile(
+    rf"(?<!\w)(?i:{UNITS})\s+(?P<place>[{UPPER}][^\W\d_]*(?:[ -]+[{UPPER}][^\W\d_]*){{0,3}})(?!\w)"
 )
 _PUBLISHED = re.compile(
     r"(?:Ngày (?:đăng|cập nhật|ban hành|tạo)|Cập nhật|Thời gian|Published(?: on)?|發佈時間|發布時間|发布时间|"
@@ -91,7 +92,7 @@ def describe_part(
         language=detect(text[span.start : span.end]),
         symbol=symbol,
         date=date,
-        place=place,
+        place=place or _stated_place(text, page, title),
         issuer=_issuer(text, page, symbol, place),
         signer=_signer(page),
     )
@@ -108,7 +109,7 @@ def _symbol(text: str, span: Span) -> Field | None:
         value = normal_symbol(match["number"] or "", match["letters"], "/" if match["sep"] == "/" else "-")
         value = (match["lost"] or "") + value
         return Field(value, start, match.end())
-    chinese = _CHINESE_SYMBOL.search(text, span.start, head)
+    chinese = CHINESE_SYMBOL.search(text, span.start, head)
     return Field(collapse(chinese["symbol"]).replace(" ", ""), *chinese.span("symbol")) if chinese else None
 
 
@@ -139,6 +140,25 @@ def _place_and_date(text: str, page: Sequence[Line], title: Field) -> tuple[Fiel
         if line:
             return None, _date_field(text, *line.span())
     return None, None
+
+
+def _stated_place(text: str, page: Sequence[Line], title: Field) -> Field | None:
+    """Where no place stands beside the date: the only one that the letterhead names, or else the title.
+
+    "TRẠM Y TẾ XÃ SÔNG LAM" above a sheet of figures; "Huyện Sông Lam đẩy mạnh tư vấn" over a page of news.
+    """
+    start = page[0].start if page else title.start
+    for begin, end in ((start, title.start), (title.start, title.end)):
+        named = [match for match in _PLACE_OF_KIND.finditer(text, begin, end) if _is_name(match)]
+        if len({fold(match["place"]) for match in named}) == 1:
+            name = collapse(named[0]["place"])
+            return Field(name.title() if is_upper(name) else name, *named[0].span("place"))
+    return None
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether the words in capitals end with the name: those of a line in capitals must end the line."""
+    return not is_upper(match["place"]) or not match.string[match.end() : match.end() + 1].strip("\n")
 
 
 def _date_field(text: str, start: int, end: int) -> Field | None:

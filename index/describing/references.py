@@ -33,7 +33,7 @@ from index.writing.folding import fold
 
 _TYPES = dict(VIETNAMESE_TYPES) | dict(ENGLISH_TYPES)
 _TYPE = "|".join(sorted((re.escape(name) for name in _TYPES), key=len, reverse=True))
-_CAPITALS = r"[A-ZĐƯÂÊÔĂƠ][A-ZĐƯÂÊÔĂƠ0-9Đđ]*(?:[a-zđ]{1,2}[A-ZĐ]+)?(?:(?<=TT)g)?"
+_CAPITALS = r"[A-ZĐƯÂÊÔĂƠ][A-ZĐƯÂÊÔĂƠ0-9Đđ]*(?:[a-zđ]{1,2}[A-ZĐ]+)?(?:(?<=TT)[gr])?"
 # A blank inside ("DS KHHGD") only between capitals, when the date or the issuer comes next.
 _LETTERS = (
     rf"{_CAPITALS}(?:(?:\s*[-–/&]\s*|\.(?=[A-ZĐ]{{2}})){_CAPITALS})*"

@@ -17,6 +17,8 @@ from itertools import takewhile
 from index.describing.references import symbol_type
 from index.patterns.documents import (
     AFTER_TITLE,
+    CHINESE_LETTERHEAD,
+    CHINESE_SYMBOL,
     CHINESE_TYPES,
     ENGLISH_TYPES,
     NATION,
@@ -53,7 +55,8 @@ def find_title(
     head = list(takewhile(lambda line: not _opens_section(line), page[:_HEAD_LINES]))
     typed = _type_line(head)
     if typed is not None:
-        return _official_title(text, page, typed)
+        tables = [mark for mark in marks if mark.kind is MarkKind.TABLE and not _covers(mark, head[typed])]
+        return _official_title(text, page, typed, tables)
     if title_line is not None and title_line.end > title_line.start:
         return _field(text, title_line.start, title_line.end)
     subject = next((line for line in head if _SUBJECT.match(line.plain)), None)
@@ -75,12 +78,14 @@ def _type_line(head: Sequence[Line]) -> int | None:
     return next((at for at, match in matches if match and match["rest"][:1] in ("", " ", ":", "*")), None)
 
 
-def _official_title(text: str, page: Sequence[Line], at: int) -> Field:
-    """The type and the subject below it, up to the legal bases or the first paragraph."""
+def _official_title(text: str, page: Sequence[Line], at: int, tables: Sequence[Mark]) -> Field:
+    """The type and the subject below it, up to the legal bases, the first paragraph or a table."""
     last = at
     for i in range(at + 1, len(page)):
         line = page[i]
         if page[i].end - page[at].start > _TITLE_LENGTH or AFTER_TITLE.match(line.plain) or markers(line.plain):
+            break
+        if any(_covers(table, line) for table in tables):
             break
         if line.plain[-1] in ".;:" or (last > at and not _continues_subject(page[last], line)):
             break
@@ -119,7 +124,7 @@ def _may_be_headline(line: Line) -> bool:
     if len(line.plain) > _TITLE_LENGTH or words(line.plain) > _HEADLINE_WORDS:
         return False
     apart = NOT_A_HEADLINE.match(line.plain) or NATION.search(line.plain) or DATE.fullmatch(line.plain)
-    return not apart
+    return not (apart or CHINESE_LETTERHEAD.fullmatch(line.plain) or CHINESE_SYMBOL.fullmatch(line.plain))
 
 
 def _opens_section(line: Line) -> bool:

@@ -185,6 +185,10 @@ SOURCE = re.compile(
 CHINESE_BODY = r"[\u4e00-\u9fff]{2,30}(?:政府|[局委厅廳部院会會站所室社]|中心|街道[办辦])"
 # "石溪镇人民政府文件", the red head of an official paper.
 CHINESE_LETTERHEAD = re.compile(rf"\s*(?P<issuer>{CHINESE_BODY})文件\s*")
+# The line with its number: "石政发〔2019〕3号".
+CHINESE_SYMBOL = re.compile(
+    r"^\s*(?P<symbol>[\u4e00-\u9fff]{1,10}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*[號号])\s*$", re.MULTILINE
+)
 
 # Small words inside the names of issuing bodies; others, several in a row, no longer belong to the name.
 _BODY_WORDS = """

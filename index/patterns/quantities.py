@@ -47,6 +47,8 @@ UNITS = _spelled(
     ("ha", "ha|公頃|公顷"),
 )
 
+MONEY = frozenset({"VND", "yuan", "USD"})
+
 # Lengths of time. In a table "6 tháng" names a period more often than it counts.
 TIMES = _spelled(
     ("years of age", "tuổi|years old|歲|岁"),

@@ -49,6 +49,13 @@ UNIT_SAID = re.compile(
     r"(?:\bĐơn vị(?: tính)?|\bĐVT|\bUnits?|[单單]位)\s*[:：]\s*(?P<unit>[^()（）:：\n]{1,40}?)\s*(?=[)）.;。]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+# A column of sums of money. Where a table has one, "unit: million VND" above it is no unit of its counts of people.
+MONEY_HEADING = re.compile(
+    r"\b(?:kinh phí|số tiền|tiền|dự toán|ngân sách|chi phí|tổng chi|mức (?:chi|hỗ trợ|thưởng|phạt)|vốn|đơn giá"
+    r"|thành tiền|costs?|amounts?|budgets?|funds?|funding|expenditures?|prices?)\b"
+    r"|[经經][费費]|金[额額]|[资資]金|[预預]算|支出|[单單][价價]",
+    re.IGNORECASE,
+)
 BRACKETED = re.compile(r"[(（]\s*(?P<unit>[^()（）]{1,40}?)\s*[)）]")
 RATE_AT_END = re.compile(r"(?P<unit>%o?|‰|％)$")
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from index.patterns.tables import BEGINS_PART
+from index.patterns.quantities import MONEY
+from index.patterns.tables import BEGINS_PART, MONEY_HEADING
 from index.tables.groups import Above, groups
 from index.tables.layout import layout
 from index.tables.lines import TableLine, one_line, table_lines
@@ -167,7 +168,12 @@ class TableReader:
             return of_column or of_row
         if line.unit:
             return unit_in_cell(self._document.text, line.unit.start, line.unit.end)
-        return self._caption_unit
+        unit = self._caption_unit
+        return None if unit and unit.name in MONEY and self._counts_beside_money(headings) else unit
+
+    def _counts_beside_money(self, headings: tuple[Field, ...]) -> bool:
+        """Whether another column is headed by a sum of money and this one is not."""
+        return bool(self._money_columns) and not _names_money(headings)
 
     def _nearest_unit(self, labels: tuple[Field, ...]) -> TableUnit | None:
         units = (unit_in_label(self._document.text, label.start, label.end) for label in reversed(labels))
@@ -199,12 +205,21 @@ class TableReader:
         return tuple(found)
 
     @cached_property
+    def _money_columns(self) -> tuple[int, ...]:
+        width = max((len(header.cells) for header in self._layout.headers), default=0)
+        return tuple(column for column in range(width) if _names_money(self.headings(column)))
+
+    @cached_property
     def _caption_unit(self) -> TableUnit | None:
         return caption_unit(self._document.text, self._table, self._layout.captions)
 
     @cached_property
     def _stated_period(self) -> tuple[Period, ...]:
         return stated_period(self._document, self._table, self._layout.captions)
+
+
+def _names_money(headings: tuple[Field, ...]) -> bool:
+    return any(MONEY_HEADING.search(heading.value) for heading in headings)
 
 
 def _number(written: str, numbers: tuple[Number, ...]) -> Number | None:

@@ -1,6 +1,6 @@
 from dataclasses import dataclass, field
 
-from scripted import DUTIES, MemoryIndex, ScriptedAssistant
+from scripted import DUTIES, MemoryIndex, ScriptedAssistant, SilentAssistant
 
 from assistant.renewing import RenewingAssistant
 from assistant.types import Asked
@@ -67,3 +67,8 @@ def test_nobody_waits_for_another_who_opens():
     assistant = RenewingAssistant(first, lambda: asked.append(assistant.index) or ScriptedAssistant())
     answers(assistant)
     assert asked == [first.index]
+
+
+def test_whether_a_language_model_writes_is_the_assistants():
+    assert not RenewingAssistant(ScriptedAssistant(), Opening()).writes
+    assert RenewingAssistant(SilentAssistant(), Opening()).writes

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from scripted import PLAN_TEXT, MemoryIndex, ScriptedAssistant, SilentAssistant, document
 from workplaces import MemoryWorkplace
 
 from assistant.ui.page import build_page
@@ -43,10 +45,9 @@ def _unchanged(office):
     office.is_outdated, office.desk.index = before
 
 
-@pytest.fixture(scope="module")
-def address(office, tmp_path_factory):
-    """Where the page is served for the tests of one module."""
-    folder = tmp_path_factory.mktemp("documents")
+@contextmanager
+def served(office, folder):
+    """The page over an office's assistant, at the address that is given."""
     with listen(HERE, 0) as bound:
         port = bound.getsockname()[1]
         shown = build_page(office.desk, "scripted model", office)
@@ -63,6 +64,22 @@ def address(office, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def address(office, tmp_path_factory):
+    """Where the page is served for the tests of one module."""
+    with served(office, tmp_path_factory.mktemp("documents")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def slow_address(tmp_path_factory):
+    """The same over an assistant whose language model lets one question wait."""
+    assistant = SilentAssistant()
+    with served(MemoryWorkplace(assistant), tmp_path_factory.mktemp("documents")) as address:
+        yield address
+        assistant.patience.set()
+
+
+@pytest.fixture(scope="module")
 def browser():
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
@@ -76,7 +93,37 @@ def browser():
 
 @pytest.fixture
 def page(browser, address):
-    """The page, loaded; after the test it must have asked nobody but this machine and have opened no dialog."""
+    """The page, loaded."""
+    with loaded(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def full_page(browser, tmp_path):
+    """The page over more documents than the first screen has room for, loaded."""
+    held = [document(f"{n}.txt", PLAN_TEXT, f"{n}/KH-UBND", "Sông Lam") for n in range(8)]
+    office = MemoryWorkplace(ScriptedAssistant(index=MemoryIndex(held)))
+    with served(office, tmp_path) as address, loaded(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def slow_page(browser, slow_address):
+    """The page with a slow language model, loaded."""
+    with loaded(browser, slow_address) as page:
+        yield page
+
+
+@pytest.fixture
+def colleague(browser, slow_address):
+    """The same page at another desk."""
+    with loaded(browser, slow_address) as page:
+        yield page
+
+
+@contextmanager
+def loaded(browser, address):
+    """A page of its own; after the test it must have asked nobody but this machine and have opened no dialog."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
     page = context.new_page()
     asked, dialogs = [], []

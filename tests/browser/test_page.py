@@ -1,6 +1,7 @@
 """What an officer sees and does, in a real browser."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from scripted import DOCUMENTS, DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH, MemoryIndex
@@ -55,7 +56,22 @@ def test_a_narrow_window_has_no_sideways_scrolling(page):
     ask(page, DUTIES)
     settled(page, "[2]")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator("#sources").bounding_box()["y"] > page.locator("#send").bounding_box()["y"]
+    stacked = ["#send", "#filters", "#sources-row h2", "#save", "#sources", "#state"]
+    boxes = [page.locator(part).bounding_box() for part in stacked]
+    for above, below in pairwise(boxes):
+        assert above["y"] + above["height"] <= below["y"] + 1  # nothing lies over another part
+    last = page.locator("#source-1-2").bounding_box()
+    assert last["y"] + last["height"] <= boxes[-1]["y"]
+
+
+def test_the_first_screen_begins_with_its_first_line(full_page):
+    full_page.set_viewport_size({"width": 1366, "height": 560})
+    full_page.reload()
+    full_page.wait_for_function(
+        "() => { const [one, chat] = ['#chat .contents', '#chat'].map(name => document.querySelector(name));"
+        " return one && one.getBoundingClientRect().top >= chat.getBoundingClientRect().top }"
+    )
+    assert full_page.locator("#chat .panel-wrap").evaluate("one => one.scrollHeight > one.clientHeight")
 
 
 def test_an_answer_with_its_sources_beside_it(page):
@@ -97,6 +113,25 @@ def test_the_send_button_sends(page):
     page.fill("#question textarea", DUTIES)
     page.click("#send")
     settled(page, "[2]")
+
+
+def test_one_who_stops_waiting_for_a_language_model_is_given_the_quotations(slow_page, colleague):
+    slow_page.fill("#question textarea", DUTIES)
+    slow_page.keyboard.press("Enter")
+    slow_page.get_by_role("button", name="Dừng / Stop").wait_for()
+    assert not slow_page.locator("#send").is_visible()
+    ask(colleague, EXAMPLE)  # does not wait for the answer of another
+    slow_page.get_by_role("button", name="Dừng / Stop").click()
+    settled(slow_page, "[2]")
+    slow_page.locator("#send").wait_for()
+    assert not slow_page.locator("#stop").is_visible()
+    ask(slow_page, EXAMPLE)
+    assert slow_page.locator("#chat .asked").all_inner_texts() == [DUTIES, EXAMPLE]
+
+
+def test_without_a_language_model_there_is_nothing_to_stop(page):
+    ask(page, DUTIES)
+    assert page.locator("#send").is_visible() and not page.locator("#stop").is_visible()
 
 
 def test_an_example_is_asked_by_one_click(page):
@@ -145,7 +180,7 @@ def test_a_new_conversation_is_empty(page):
 
 
 def test_the_state_of_the_index_names_the_unreadable_file(page):
-    assert "1 tệp không đọc được / 1 unreadable files" in page.locator("#state").inner_text()
+    assert "1 tệp không đọc được / unreadable files: 1" in page.locator("#state").inner_text()
     page.locator("#state button").first.click()
     page.locator("#state .problems").wait_for()
     assert "scan.pdf: page 1 has no text layer; give a file with text" in page.locator("#state").inner_text()

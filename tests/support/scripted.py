@@ -6,6 +6,7 @@ a question that no script knows gets ``not_found``.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -150,6 +151,7 @@ class ScriptedAssistant:
     index: MemoryIndex = field(default_factory=MemoryIndex)
     heard: list[Asked] = field(default_factory=list)
     encoder: NamedEncoder = NamedEncoder()
+    writes: bool = False
 
     def ask(self, asked: Asked) -> Answer:
         self.heard.append(asked)
@@ -177,3 +179,16 @@ class ScriptedAssistant:
 
     def close(self) -> None:
         self.index.close()
+
+
+@dataclass
+class SilentAssistant(ScriptedAssistant):
+    """One whose language model says nothing about ``DUTIES`` until patience ends; other questions it answers."""
+
+    writes: bool = True
+    patience: threading.Event = field(default_factory=threading.Event)
+
+    def stream(self, asked: Asked) -> Iterator[Answer]:
+        if asked.text == DUTIES:
+            self.patience.wait(60)
+        yield from super().stream(asked)

@@ -71,3 +71,10 @@ def test_numbers_that_count(text: str) -> None:
 def test_types_without_a_number() -> None:
     text = "thông báo theo kế hoạch 12"
     assert asked_types(text, find_references(text)) == (T.NOTICE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("list all plans", T.PLAN), ("which notices are there", T.NOTICE), ("all decisions", T.DECISION)]
+)
+def test_types_in_the_plural(text: str, kind: T) -> None:
+    assert asked_types(text, find_references(text)) == (kind,)

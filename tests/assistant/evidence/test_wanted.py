@@ -44,6 +44,11 @@ def test_the_number_of_a_document(text: str) -> None:
     assert holds(Want.SYMBOL, text)
 
 
+@pytest.mark.parametrize("text", ["a kit of 1.4 million VND", "2 billion dong", "chi 250 triệu đồng", "共58万元"])
+def test_a_sum_of_money(text: str) -> None:
+    assert holds(Want.AMOUNT, text)
+
+
 @pytest.mark.parametrize(
     ("text", "is_money"), [("共征收41.2萬，返还鎮裡", True), ("印发41萬份", False), ("近3万人", False)]
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from answering import understood
 from invented import document
 
+from assistant.evidence.competing import Unit, UnitSignals
 from assistant.quoting.draft import Draft
-from assistant.quoting.superseded import Superseding, add_superseded
+from assistant.quoting.superseded import Superseding, add_superseded, current_first
 
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN CÁT VÂN\nSố: {number}/QĐ-UBND\nCát Vân, ngày {day}\n\nQUYẾT ĐỊNH\nVề {what}\n\n"
 OLD = document(
@@ -66,3 +70,34 @@ def test_nothing_is_read_before_something_is_cited() -> None:
     draft = Draft("vi")
     add_superseded(draft, Superseding(documents), HELD.__getitem__)
     assert draft.paragraphs == []
+
+
+SEEN = UnitSignals(1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
+
+
+def unit(path: str, words: str, score: float, seen: UnitSignals = SEEN) -> Unit:
+    start = HELD[path].text.index(words)
+    return Unit(HELD[path], HELD[path].parts[0], start, start + len(words), score, seen=seen)
+
+
+def order(question: str, *units: Unit) -> list[tuple[str, float]]:
+    ranked = current_first(understood(question), units, Superseding(HELD.values), HELD.__getitem__)
+    return [(one.document.path, one.score) for one in ranked]
+
+
+ASKED = "Mức hỗ trợ là bao nhiêu?"
+BEST = unit("old.txt", "Mức hỗ trợ là 150.000 đồng.", 3.0)
+CURRENT = unit("new.txt", "Mức hỗ trợ là 300.000 đồng.", 2.0)
+
+
+def test_what_is_in_force_stands_before_what_it_replaces() -> None:
+    assert order(ASKED, BEST, CURRENT) == [("new.txt", 3.0), ("old.txt", 3.0)]
+
+
+def test_what_replaces_it_must_say_as_much() -> None:
+    silent = unit("new.txt", REPLACING, 2.0, replace(SEEN, words=0.5))
+    assert order(ASKED, BEST, silent) == [("old.txt", 3.0), ("new.txt", 2.0)]
+
+
+def test_a_year_asks_for_the_rules_of_that_year() -> None:
+    assert order("Năm 2020 mức hỗ trợ là bao nhiêu?", BEST, CURRENT) == [("old.txt", 3.0), ("new.txt", 2.0)]

@@ -144,11 +144,37 @@ Hôm nay, ngày 10/7/2017 tại Tân An đã diễn ra hội nghị.
         "Tân An đẩy mạnh tư vấn sức khỏe trước khi kết hôn",
         None,
         "2017-07-13",
-        None,
+        "Tân An",
         "Trung tâm Y tế Tân An",
         None,
     )
     assert part.type is DocumentType.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("TRẠM Y TẾ XÃ SÔNG LAM\nSỐ LIỆU DÂN SỐ THÁNG 10\nSố hộ: 12", "Sông Lam"),
+        ("Phường Đồi Sim ra mắt câu lạc bộ ông bố\nSáng 3/4, phường họp.", "Đồi Sim"),
+        ("Xã Đồi Sim và xã Sông Lam cùng ra quân\nSáng 3/4, hai xã họp.", None),  # two places are none
+        ("SỐ LIỆU HUYỆN SÔNG LAM NĂM 2025 SAU SÁP NHẬP\nSố hộ: 12", None),  # where the name ends cannot be seen
+    ],
+)
+def test_a_place_that_only_the_letterhead_or_the_title_names(text, place):
+    part = described(text)
+    assert (part.place.value if part.place else None) == place
+
+
+def test_a_red_head_and_a_number_are_no_headline():
+    text = "石溪镇人民政府文件\n石政发〔2019〕3号\n关于做好免费体检工作的通知\n各村：\n请按时参加。\n"
+    part = described(text)
+    assert (part.title.value, part.type) == ("关于做好免费体检工作的通知", DocumentType.NOTICE)
+
+
+def test_the_headings_of_a_table_are_no_part_of_the_title():
+    text = "BÁO CÁO SỐ LIỆU THÁNG 10\nTT | Thôn | Số hộ\n1 | Bòng | 12\n"
+    table = Mark(MarkKind.TABLE, text.index("TT"), len(text), 0)
+    assert described(text, marks=[table]).title.value == "BÁO CÁO SỐ LIỆU THÁNG 10"
 
 
 def test_headline_from_a_heading_or_the_files_own_title():

@@ -52,6 +52,7 @@ T = DocumentType
         ("Nghị quyết số 4/2017/UBTVQH14", (T.RESOLUTION, "4/2017/UBTVQH14", None, None)),
         ("số 8/2020/QH14", (T.OTHER, "8/2020/QH14", None, None)),
         ("Quyết định 16/QĐ-TTg", (T.DECISION, "16/QĐ-TTg", None, None)),
+        ("Tờ trình số 2045/TTr-SYT", (T.OTHER, "2045/TTr-SYT", None, None)),
         (
             "Thông tư liên tịch số 8/2014/TTLT-BNV-BTC của Bộ Nội vụ, Bộ Tài chính và Bộ Giáo dục và Đào tạo",
             (

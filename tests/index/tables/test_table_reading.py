@@ -161,6 +161,19 @@ def test_units_that_differ_are_no_unit() -> None:
     assert said(source) == [("Tỷ lệ sinh (%)", "Năm 2018 (người)", "1,5", "1.5", None, "2018")]
 
 
+def test_a_unit_of_money_above_a_table_is_that_of_its_column_of_money() -> None:
+    source = html("#Xã|#Số trẻ sinh|#Kinh phí", "An Hoà|334|121,9", "Đồi Sim|151|70,3", above="Đơn vị tính: triệu đồng")
+    assert [(one.written.value, one.unit.value if one.unit else None) for one in readings(source)][:2] == [
+        ("334", None),
+        ("121,9", "VND"),
+    ]
+
+
+def test_a_unit_of_money_is_that_of_all_columns_where_none_is_named_so() -> None:
+    source = html("#Nội dung|#2025|#2026", "Tập huấn|12|15", "Tờ rơi|3|4", above="Đơn vị tính: triệu đồng")
+    assert {one.unit.value for one in readings(source) if one.unit} == {"VND"}
+
+
 def test_the_period_of_a_table_is_that_of_its_caption() -> None:
     rows = ("#Xã|#Số sinh", "An Hoà|12", "Bình Minh|9")
     assert said(html(*rows, above="Bảng 2. Kết quả 9 tháng năm 2018"))[0][5] == "2018-01/2018-09"
