@@ -34,7 +34,7 @@ PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.
 # Kinds of concepts that name no matter of their own: levels and units, what is done, kinds of documents.
 _NO_MATTER = ("unit", "verb", "general", "document", "number")
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
-_ABOUT = 0.6
+ABOUT = 0.6
 _WORD = re.compile(r"\w+")
 
 
@@ -61,7 +61,7 @@ def find_assigned(
     units = asked_units(question)
     if not units or question.wants & PARTICULAR:
         return ()
-    found = [_in_part(question, piece, units, duties_of, weight) for piece in _first_of_each_part(evidence)]
+    found = [_in_part(question, piece, units, duties_of, weight) for piece in first_of_each_part(evidence)]
     own = _without_copies([assigned for assigned in found if assigned])
     # Where the unit has something to do itself goes before where it only helps another one.
     own.sort(key=lambda assigned: all(duty.role is Role.COORDINATE for duty in assigned.duties))
@@ -81,7 +81,8 @@ def _without_copies(found: Sequence[Assigned]) -> list[Assigned]:
     return list(kept.values())
 
 
-def _first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
+def first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best piece of evidence from each logical document, best first."""
     found: dict[tuple[str, int], Evidence] = {}
     for piece in evidence:
         found.setdefault((piece.document.path, piece.part.number), piece)
@@ -140,7 +141,7 @@ def _about(
         return duties
     texts = [comparable(document.text[duty.start : duty.end]) for duty in duties]
     held = [coverage(rest, weight, text) for text in texts]
-    fitting = [duty for duty, share in zip(duties, held, strict=True) if share >= _ABOUT]
+    fitting = [duty for duty, share in zip(duties, held, strict=True) if share >= ABOUT]
     if not any(held):
         return []
     return duties if not fitting or len(duties) <= SHORT else fitting
