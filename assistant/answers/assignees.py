@@ -27,7 +27,7 @@ from assistant.asked.forms import comparable
 from assistant.asked.question import Question
 from assistant.asked.units import is_asked_for, is_level
 from assistant.evidence.competing import Unit
-from assistant.evidence.ranking import is_open
+from assistant.evidence.ranking import clauses, is_open
 from assistant.evidence.rivals import place_of
 from assistant.evidence.widened import Evidence
 from index.duties.found import Duty, Role
@@ -35,7 +35,6 @@ from index.writing.folding import fold
 from prompts import table
 
 MAX_UNITS = 4  # of one document; a matter that more of them share is no answer to "who"
-_NO_MATTER = ("general", "document")
 NEAR_BEST = 0.8  # of the share of the matter that the best duty says, what another unit's must say
 
 
@@ -47,8 +46,9 @@ def asks_who(question: Question) -> bool:
 def find_assignees(
     question: Question, evidence: Sequence[Evidence], duties_of: DutiesOf, weight: Weight
 ) -> tuple[tuple[Assigned, ...], float]:
-    """The units that the documents of the evidence give the matter to, those whose duty says most of it first, and the
-    share of the matter that the best one says; none where no duty is about it."""
+    """The units that the documents of the evidence give the matter to, those whose duty says most of it first, and how
+    much of it that duty says (0 to 1): the mean of what it says as a whole and in one clause. None where no duty is
+    about the matter."""
     if not asks_who(question) or question.wants & PARTICULAR:
         return (), 0.0
     found = [told for piece in first_of_each_part(evidence) for told in _in_part(question, piece, duties_of, weight)]
@@ -83,9 +83,11 @@ def _in_part(
     duties = (duty for duty in duties_of(piece.document) if duty.part == piece.part.number)
     for place, same in groupby(duties, key=lambda duty: (duty.start, duty.end)) if matter else ():
         group = list(same)
-        share = coverage(matter, weight, comparable(piece.document.text[slice(*place)]))
-        if share >= ABOUT:
-            told.setdefault(tuple(duty.unit for duty in _doing(group)), []).append((group[0], share))
+        text, units = piece.document.text[slice(*place)], tuple(duty.unit for duty in _doing(group))
+        whole = coverage(matter, weight, comparable(text))
+        if units and whole >= ABOUT:  # a long duty holds much of anything, so its best clause counts as well
+            clause = max(coverage(matter, weight, comparable(one)) for one in clauses(text))
+            told.setdefault(units, []).append((group[0], (whole + clause) / 2))
     for units, about in told.items():
         best = max(share for _, share in about)
         shown = tuple(duty for duty, share in about if share >= NEAR_BEST * best)
@@ -94,15 +96,21 @@ def _in_part(
 
 def _doing(told: Sequence[Duty]) -> Sequence[Duty]:
     """Of the units of one place those that do it; where all work together the first, which the others help."""
-    return [duty for duty in told if duty.role is not Role.COORDINATE] or told[:1]
+    named = [duty for duty in told if fold(duty.unit) not in _nobody()]
+    return [duty for duty in named if duty.role is not Role.COORDINATE] or named[:1]
 
 
 def _matter(question: Question) -> list[Concept]:
     """What is to be done."""
     asking = [match.span() for match in _asking().finditer(fold(question.text))]
     said = (c for c in question.subject if not any(start <= c.start and c.end <= end for start, end in asking))
-    named = (c for c in said if c.kind not in _NO_MATTER and not is_level(c) and not is_asked_for(c, question))
-    return list(named)
+    return [c for c in said if not is_level(c) and not is_asked_for(c, question)]
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Units by names that say of no unit which it is."""
+    return frozenset(table("question_words")["doer"]["nobody"])
 
 
 @cache

@@ -166,7 +166,7 @@ def _of_clauses(question: Question, unit: Unit, own: Degrees, counts: Degrees) -
     there = [(c, each) for c, each, degree in zip(question.subject, counts, own, strict=True) if degree and each]
     return [
         (sum(each * c.degree(comparable(clause)) for c, each in there), _wanted(question, clause))
-        for clause in (_clauses(unit.text) if there else ())
+        for clause in (clauses(unit.text) if there else ())
     ]
 
 
@@ -264,7 +264,8 @@ def _measured(question: Question, text: str) -> float:
     return sum(given) / max(len(given), 1)
 
 
-def _clauses(text: str) -> list[str]:
+def clauses(text: str) -> list[str]:
+    """The clauses of a sentence, with what opens it in the first one."""
     opening = match.end() if (match := OPENING.match(text)) else 0
     first, *others = _CLAUSE_END.split(text[opening:])
     return [clause for clause in (text[:opening] + first, *others) if clause.strip()]
