@@ -176,7 +176,7 @@ class Answering:
         found, share = find_assignees(question, fitting.kept, self._duties, self._weight)
         units = rank_units(question, fitting.groups[0], self._nearness(question), self._weight) if found else []
         near = units and near_miss(question, units, fitting.groups[0], self._weight)
-        return found if units and not near and outdoes(question, found, share, units[0]) else ()
+        return found if units and not near and outdoes(question, found, share, units) else ()
 
     def _definition(
         self, question: Question, fitting: Fitting, within: Callable[[str, int, int], bool]

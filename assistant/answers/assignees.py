@@ -58,16 +58,21 @@ def find_assignees(
     return tuple(one for part in parts for one in _of_part(part, [one for one, _ in kept])), best
 
 
-def outdoes(question: Question, found: Sequence[Assigned], share: float, best: Unit) -> bool:
-    """Whether the duties ``found`` say more of the matter, their best one ``share`` of it, than the best sentence does.
+def outdoes(question: Question, found: Sequence[Assigned], share: float, units: Sequence[Unit]) -> bool:
+    """Whether the duties ``found`` say more of the matter, their best one ``share`` of it, than the best of ``units``.
 
     Where the question names no document, one elsewhere that says half as much may tell who did it: that is a reading.
+    ``units`` are ranked, at least one.
     """
-    assert best.seen is not None
-    held = best.seen.words + best.seen.heading
-    if place_of(best) in [(one.document.path, one.part.number) for one in found]:
-        return share >= held
-    return share > (2 * held if is_open(question) else held)
+    places = {(one.document.path, one.part.number) for one in found}
+    elsewhere = [unit for unit in units if place_of(unit) not in places]
+    if is_open(question) and share <= 2 * max(map(_held, elsewhere), default=0.0):
+        return False
+    return share >= _held(units[0]) if place_of(units[0]) in places else share > _held(units[0])
+
+
+def _held(unit: Unit) -> float:
+    return unit.seen.words + unit.seen.heading if unit.seen else 0.0
 
 
 def _of_part(part: tuple[str, int], found: Sequence[Assigned]) -> list[Assigned]:
