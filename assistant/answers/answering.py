@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
-from assistant.answers.assigned import find_assigned
+from assistant.answers.assigned import Assigned, find_assigned
+from assistant.answers.assignees import find_assignees, outdoes
 from assistant.answers.compared import find_compared, without_comparing
 from assistant.answers.compose import add_gaps, add_readings, add_value, quoted, refusal
 from assistant.answers.compose_forms import (
@@ -152,6 +153,9 @@ class Answering:
     ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
         """The answer in the form of the question's kind; ``None`` where sentences that are found have to do."""
         locale, gaps, within = question.locale, fitting.gaps, self._within(asked.filters)
+        units = self._assignees(question, fitting)
+        if units:
+            return assigned(units, locale), gaps
         match question.kind:
             case Kind.DUTY:
                 duties = find_assigned(question, fitting.kept, self._duties, self._weight)
@@ -168,6 +172,13 @@ class Answering:
             case Kind.DEFINITION:
                 return self._definition(question, fitting, within)
         return None
+
+    def _assignees(self, question: Question, fitting: Fitting) -> tuple[Assigned, ...]:
+        """The units that must do what is asked about, where no other sentence says more of it than their duties."""
+        found, share = find_assignees(question, fitting.kept, self._duties, self._weight)
+        units = rank_units(question, fitting.groups[0], self._nearness(question), self._weight) if found else []
+        near = units and near_miss(question, units, fitting.groups[0], self._weight)
+        return found if units and not near and outdoes(question, found, share, units) else ()
 
     def _definition(
         self, question: Question, fitting: Fitting, within: Callable[[str, int, int], bool]

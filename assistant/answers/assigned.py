@@ -34,7 +34,7 @@ MAX_DUTIES = 12  # of one unit in one document; more are announced, not shown
 # "From which quarter must the ward …" asks for one thing, not for a list of duties.
 PARTICULAR = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
 # Share of the rest of the subject from which a duty is about it: more than one of two things asked about.
-_ABOUT = 0.6
+ABOUT = 0.6
 _WORD = re.compile(r"\w+")
 
 
@@ -130,7 +130,7 @@ def _about(
         return duties
     texts = [comparable(document.text[duty.start : duty.end]) for duty in duties]
     held = [coverage(rest, weight, text) for text in texts]
-    fitting = [duty for duty, share in zip(duties, held, strict=True) if share >= _ABOUT]
+    fitting = [duty for duty, share in zip(duties, held, strict=True) if share >= ABOUT]
     if not any(held):
         return []
     return duties if not fitting or len(duties) <= SHORT else fitting

@@ -193,9 +193,18 @@ def _unexplained(term: str, full: str | None, used: bool, locale: str) -> list[s
 def particulars(found: Sequence[Particular], locale: str) -> Draft:
     """The answer to a question about documents' own particulars."""
     draft = Draft(locale)
-    for particular in found:
+    for particular in _mentions_once(found):
         _particular(draft, particular)
     return draft
+
+
+def _mentions_once(found: Sequence[Particular]) -> list[Particular]:
+    """Of each document that is only mentioned the mention that tells most, whatever is asked for."""
+    told: dict[object, Particular] = {}
+    for n, one in enumerate(found):
+        key = (one.document.path, one.mentioned) if one.mentioned else n
+        told[key] = max(told.get(key, one), one, key=lambda particular: len(particular.spans))
+    return list(told.values())
 
 
 def choices(question: Question, found: Sequence[Particular | Extract]) -> Draft:

@@ -8,17 +8,14 @@ a reading where one clause of it holds as much of the subject as the best unit's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from assistant.answers.assigned import DutiesOf
+from assistant.answers.assignees import asks_who
 from assistant.asked.question import Question
 from assistant.evidence.competing import Unit
 from assistant.evidence.ranking import is_open
 from assistant.evidence.rivals import Place, place_of
-from index.writing.folding import fold
-from prompts import table
 
 SAME = 0.01  # differences of a share of the subject that come from rounding
 
@@ -28,7 +25,7 @@ def doers(question: Question, units: Sequence[Unit], duties_of: DutiesOf) -> lis
 
     ``units`` are ranked, at least one. None where the question names its document, or does not ask who does something.
     """
-    if not is_open(question) or not _asking().search(fold(question.text)):
+    if not is_open(question) or not asks_who(question):
         return []
     best = units[0]
     found: dict[Place, Unit] = {}
@@ -44,8 +41,3 @@ def _says(unit: Unit) -> float:
 
 def _is_duty(unit: Unit, duties_of: DutiesOf) -> bool:
     return any(duty.start <= unit.start and unit.end <= duty.end for duty in duties_of(unit.document))
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    return re.compile("|".join(table("question_words")["doer"]["any"]))

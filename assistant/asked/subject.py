@@ -223,7 +223,9 @@ def _stops(language: Language, without_diacritics: bool) -> re.Pattern[str]:
     listed = table("question_words")["stop"][language.value]
     words = sorted({fold(word) if without_diacritics else word for word in listed}, key=len, reverse=True)
     joined = "|".join(re.escape(word) for word in words)
-    return re.compile(joined if language is Language.ZH else rf"(?<!\w)(?:{joined})(?!\w)")
+    if language is Language.ZH:
+        return re.compile("|".join((*table("question_words")["stop"]["zh_counted"], joined)))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
 
 
 def _unique(concepts: Iterable[Concept]) -> Iterable[Concept]:

@@ -98,19 +98,17 @@ def unit_signals(
     meaning = _spread(np.array(near))
     found = []
     for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
-        # A clause holds nothing that its sentence does not hold.
-        there = [(c, each) for c, each, degree in zip(subject, counts[k], own[k], strict=True) if degree and each]
-        clauses = [_of_clause(question, clause, there) for clause in (_clauses(unit.text) if there else ())]
+        said = _of_clauses(question, unit, own[k], counts[k])
         stays = kept(question.before, unit)
         signals = UnitSignals(
             words=float(words[k]),
             heading=float(held[k] - words[k]),
             before=float(before[k]),
-            clause=float(max((share for share, _ in clauses), default=0.0)),
+            clause=float(max((share for share, _ in said), default=0.0)),
             meaning=float(meaning[k]),
             passage=max(piece.hit.score / top, stays),
             wanted=_wanted(question, unit.text),
-            clause_wanted=float(max((share * wanted for share, wanted in clauses), default=0.0)),
+            clause_wanted=float(max((share * wanted for share, wanted in said), default=0.0)),
             measure=_measured(question, unit.text),
             label=_label_asked(question, unit),
             kept=stays,
@@ -163,10 +161,15 @@ def _before(units: Sequence[Unit], own: Degrees) -> Degrees:
     return found
 
 
-def _of_clause(question: Question, clause: str, there: Sequence[tuple[Concept, float]]) -> tuple[float, float]:
-    """The share of the subject, of which the concepts ``there`` are looked for, and of what is wanted that it holds."""
-    said = comparable(clause)
-    return sum(each * concept.degree(said) for concept, each in there), _wanted(question, clause)
+def _of_clauses(question: Question, unit: Unit, own: Degrees, counts: Degrees) -> list[tuple[float, float]]:
+    """Of each clause the share of the subject, and of what is wanted, that it holds."""
+    # A clause holds nothing that its sentence does not hold.
+    there = [(c, each) for c, each, degree in zip(question.subject, counts, own, strict=True) if degree and each]
+    found = []
+    for clause in clauses(unit.text) if there else ():
+        said = comparable(clause)
+        found.append((sum(each * concept.degree(said) for concept, each in there), _wanted(question, clause)))
+    return found
 
 
 def units_of(evidence: Sequence[Evidence]) -> list[Unit]:
@@ -263,7 +266,8 @@ def _measured(question: Question, text: str) -> float:
     return sum(gives(measure, told) for measure in measures) / max(len(measures), 1)
 
 
-def _clauses(text: str) -> list[str]:
+def clauses(text: str) -> list[str]:
+    """The clauses of a sentence, with what opens it in the first one."""
     opening = match.end() if (match := OPENING.match(text)) else 0
     first, *others = _CLAUSE_END.split(text[opening:])
     return [clause for clause in (text[:opening] + first, *others) if clause.strip()]

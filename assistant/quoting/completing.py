@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.asked.concepts import Concept
 from assistant.asked.measures import Measure, asked_measures, gives
-from assistant.asked.understand import Question
+from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, headings, said
 from assistant.evidence.rivals import place_of
 
@@ -28,7 +28,7 @@ def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]
     """
     # What is named by a word of no term is easily worded otherwise.
     named = [concept for concept in question.subject if concept.kind != "word"]
-    able = [unit for unit in units if _may_complete(unit, chosen[0])]
+    able = [unit for unit in units if _may_complete(question, unit, chosen[0])]
     found: list[Unit] = []
     for measure in (*asked_measures(question.text), None):  # in none as well: "who checks the ratio?" asks for no ratio
         told = " | ".join(f"{said(unit)} | {headings(unit)}" for unit in chosen if _gives(unit, measure))
@@ -41,10 +41,12 @@ def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]
     return found[:MAX_FURTHER]
 
 
-def _may_complete(unit: Unit, best: Unit) -> bool:
+def _may_complete(question: Question, unit: Unit, best: Unit) -> bool:
+    """Whether a unit gives what is wanted as the best one does; of a list of people it need name none."""
     if place_of(unit) != place_of(best) or unit.seen is None or best.seen is None:
         return False
-    return unit.seen.wanted >= best.seen.wanted and unit.score >= NEAR * best.score
+    gives_it = unit.seen.wanted >= best.seen.wanted or question.wants >= {Want.LIST, Want.PERSON}
+    return gives_it and unit.score >= NEAR * best.score
 
 
 def _tells(unit: Unit, concept: Concept, measure: Measure | None) -> bool:

@@ -110,6 +110,8 @@ def _months(said: dict[str, str]) -> tuple[int, int]:
     if "month" in said or "name" in said:
         month = int(said["month"]) if "month" in said else MONTHS[said["name"]]
         return month, month
+    if "middle" in said:
+        return 1, 6
     if "half" in said:
         return (1, 6) if said["half"] == "1" else (7, 12)
     if "from" in said:

@@ -208,6 +208,8 @@ def test_a_document_that_is_only_mentioned_is_said_not_to_be_here(locale: str) -
     told = particulars([particular(NOTICE, "date", REWARD, mentioned=symbol)], locale)
     lead = say("answer", locale, "mentioned", document=named(NOTICE, locale))
     assert told.paragraphs == [missing, lead, f"> {REWARD} [1]"]
+    both = [particular(NOTICE, "signer", mentioned=symbol), particular(NOTICE, "date", REWARD, mentioned=symbol)]
+    assert particulars(both, locale).paragraphs == told.paragraphs  # of two particulars asked for it is said once
 
 
 # --- refusals ---

@@ -26,6 +26,12 @@ def test_terms_are_found_in_every_language_and_in_the_plural() -> None:
     assert texts("新生兒篩查的人數", Language.ZH) == ["新生兒篩查", "人數"]
 
 
+def test_a_number_with_what_it_counts_with_and_small_verbs_say_no_subject() -> None:
+    assert texts("让五所幼儿园", Language.ZH) == ["幼儿园"]
+    assert texts("四个一制度", Language.ZH) == ["四个一制度"]
+    assert texts("what did they want, and who came later", Language.EN) == []
+
+
 def test_irregular_plurals_and_past_forms_are_the_same_word() -> None:
     glossary = Glossary([GlossaryRow(("trẻ em",), ("child", "pay"), (), (), "person")])
     found = find_concepts("children who were paid", Language.EN, glossary)

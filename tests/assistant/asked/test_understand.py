@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.asked.glossary import Glossary
 from assistant.asked.places import Gazetteer
-from assistant.asked.understand import MAX_CHARACTERS, Kind, Question, find_references, understand
+from assistant.asked.understand import MAX_CHARACTERS, Kind, Question, Want, find_references, understand
 from index.types import DocumentType, Language
 from prompts import GlossaryRow
 
@@ -135,3 +135,8 @@ def test_never_raises_and_keeps_offsets(text: str) -> None:
 def test_a_question_may_ask_for_two_particulars(question: str, field: str, also: tuple[str, ...]) -> None:
     asked = read(question)
     assert (asked.field, asked.also) == (field, also)
+
+
+def test_what_is_free_of_charge_is_no_amount_of_money() -> None:
+    assert Want.AMOUNT not in read("有多少人做了免费检查？").wants
+    assert Want.AMOUNT in read("收了多少社会抚养费？").wants

@@ -12,16 +12,16 @@ from assistant.quoting.completing import completing
 
 RATIO = "Tỷ số giới tính khi sinh (bé trai/bé gái) là 107/100."
 COUNTED = "Xã đón 61 bé trai, 55 bé gái."
+SEEN = UnitSignals(*[0.0] * len(UnitSignals.__slots__))
 FAR = "Ủy ban xã kiểm tra các thôn."
 
 
 def units(*scored: tuple[str, float]) -> list[Unit]:
     """The sentences as units of one document, best first, each with its score."""
     text = "\n".join(("BÁO CÁO NĂM", *(sentence for sentence, _ in scored), ""))
-    seen = UnitSignals(*[0.0] * len(UnitSignals.__slots__))
     found = document(text, "xa.txt")
     return [
-        replace(unit, score=score, seen=seen)
+        replace(unit, score=score, seen=SEEN)
         for unit, (_, score) in zip(units_in(found, 0, len(text)), scored, strict=True)
     ]
 
@@ -35,6 +35,16 @@ def test_a_thing_that_is_named_but_not_in_the_measure_asked_for_is_looked_for() 
     asked = "Có bao nhiêu bé trai, bé gái và tỷ số giới tính khi sinh là bao nhiêu?"
     assert added(asked, (RATIO, 1.0), (COUNTED, 0.6)) == [COUNTED]
     assert added("Tỷ số giới tính khi sinh là bao nhiêu?", (RATIO, 1.0), (COUNTED, 0.6)) == []
+
+
+def test_of_a_list_of_people_a_sentence_that_names_none_of_them_may_tell() -> None:
+    chaired, present = "Ông Hà Văn Thắng chủ trì hội nghị ngày 8/9/2022.", "Tham dự có lãnh đạo các thôn."
+    found = [
+        replace(unit, seen=replace(SEEN, wanted=wanted))
+        for unit, wanted in zip(units((chaired, 1.0), (present, 0.6)), (1.0, 0.0), strict=True)
+    ]
+    for question, further in (("Những ai tham dự hội nghị?", [found[1]]), ("Ai tham dự hội nghị?", [])):
+        assert completing(understood(question), found[:1], found) == further
 
 
 def test_what_is_done_is_looked_for_too_unless_it_is_far_from_the_question() -> None:
