@@ -98,17 +98,17 @@ def unit_signals(
     meaning = _spread(np.array(near))
     found = []
     for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
-        said = _of_clauses(question, unit, own[k], counts[k])
+        in_clauses = _of_clauses(question, unit, own[k], counts[k])
         stays = kept(question.before, unit)
         signals = UnitSignals(
             words=float(words[k]),
             heading=float(held[k] - words[k]),
             before=float(before[k]),
-            clause=float(max((share for share, _ in said), default=0.0)),
+            clause=float(max((share for share, _ in in_clauses), default=0.0)),
             meaning=float(meaning[k]),
             passage=max(piece.hit.score / top, stays),
             wanted=_wanted(question, unit.text),
-            clause_wanted=float(max((share * wanted for share, wanted in said), default=0.0)),
+            clause_wanted=float(max((share * wanted for share, wanted in in_clauses), default=0.0)),
             measure=_measured(question, unit.text),
             label=_label_asked(question, unit),
             kept=stays,
