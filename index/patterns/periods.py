@@ -36,9 +36,9 @@ PERIODS: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?P<which>first|last|second)\s+(?:(?P<count>{_SEVERAL})\s+months|half)(?:\s+of\s+the\s+year)?" + _OF_YEAR,
         r"\bnua\s+(?:nam\s+)?(?P<which>dau|cuoi)(?:\s+(?:cua\s+)?nam(?!\s+(?:truoc|ngoai|nay)))?" + _OF_YEAR,
         r"\bh(?P<half>[12])\b" + _OF_YEAR,
-        # by the middle of 2017, mid-2017, giua nam 2017, 2017年年中: what was counted until then
-        rf"\b(?P<middle>middle\s+of(?:\s+the\s+year)?\s+|mid[-\s]?|giua\s+nam\s+)(?P<year>{_YEAR})(?!\d|\s*(?:va|and)\b)",
-        rf"(?P<year>{_YEAR})\s?年(?P<middle>年?中)",
+        # by the middle of 2017, by mid-2017, den giua nam 2017, 到2017年年中: what was counted until then
+        rf"\b(?P<middle>(?:by|until|till|to|den|toi)\s+(?:the\s+)?(?:middle\s+of\s+|mid[-\s]?|giua\s+nam\s+))(?P<year>{_YEAR})(?!\d|\s*(?:va|and)\b)",
+        rf"[到至](?P<year>{_YEAR})\s?年(?P<middle>年?中)",
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?:(?P<which>上|下)半年|前\s?(?P<count>{_SEVERAL})\s?个?月)",
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?<!\d)(?P<from>\d{{1,2}})\s?[-–—―~至到]\s?(?P<to>\d{{1,2}})\s?月",
         # quy I/2017, Q1 2017, first quarter of 2017, 2017年第一季度
