@@ -31,7 +31,7 @@ def missing_period(question: Question, evidence: Sequence[Evidence]) -> Gap | No
         return None
     documents = first_of_each_part(evidence)
     for period in question.periods:
-        asked = _months(period)
+        asked = months_of(period)
         if asked and not any(
             _names(asked, piece.document.text[piece.part.start : piece.part.end]) for piece in documents
         ):
@@ -39,7 +39,7 @@ def missing_period(question: Question, evidence: Sequence[Evidence]) -> Gap | No
     return None
 
 
-def _months(period: AskedPeriod) -> Months | None:
+def months_of(period: AskedPeriod) -> Months | None:
     """The months asked about; ``None`` for whole years, several years, and what only a conversation settles."""
     if not period.is_settled:
         return None if period.shift is not None or period.months == (1, 12) else (None, *period.months)

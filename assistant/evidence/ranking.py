@@ -20,6 +20,7 @@ from assistant.asked.measures import asked_measures, gives
 from assistant.asked.question import Quoted
 from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, UnitSignals, headings, said, units_in
+from assistant.evidence.dated_rows import of_months
 from assistant.evidence.event_dates import OPENING, telling
 from assistant.evidence.nearness import Nearness
 from assistant.evidence.placed_rows import label, names_place, of_places
@@ -80,7 +81,7 @@ def unit_signals(
 ) -> list[tuple[Unit, UnitSignals]]:
     """The units of the first evidence, each once, with what is seen of them."""
     pieces = _candidates(_read(question, evidence))
-    stay = {id(unit) for unit in of_places([unit for unit, _ in pieces], question.places)}
+    stay = {id(unit) for unit in of_months(of_places([unit for unit, _ in pieces], question.places), question)}
     pairs = [pair for pair in pieces if id(pair[0]) in stay]
     if not pairs:
         return []

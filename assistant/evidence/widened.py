@@ -142,7 +142,7 @@ def widened(document: Document, part: int, start: int, end: int) -> Span:
     if fitting:
         start, end = max(fitting[0].start, said.start), min(fitting[0].end, said.end)
     else:
-        bounds = (around[-1].start, around[-1].end) if around else (said.start, said.end)
+        bounds = (around[-1].start, around[-1].end) if around else _between_sections(document, start, end, said)
         start, end = _with_neighbours(document, start, end, (max(bounds[0], said.start), min(bounds[1], said.end)))
     return _stripped(document.text, start, min(end, start + MAX_CHARACTERS))
 
@@ -153,6 +153,13 @@ def same_voice(document: Document, part: Part, start: int, end: int) -> Span:
         return Span(part.start, part.end)
     said = voice_at(document.text[part.start : part.end], start - part.start, end - part.start)
     return Span(part.start + said.start, part.start + said.end)
+
+
+def _between_sections(document: Document, start: int, end: int, said: Span) -> tuple[int, int]:
+    """The stretch around a passage that stands in no section: what is above the first one does not run on into it."""
+    before = (section.end for section in document.sections if section.end <= start)
+    after = (section.start for section in document.sections if section.start >= end)
+    return max(before, default=said.start), min(after, default=said.end)
 
 
 def _with_neighbours(document: Document, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:

@@ -27,6 +27,16 @@ def test_a_hit_stands_for_the_largest_section_that_can_be_read_in_one_piece() ->
     assert (piece.section, piece.page, piece.part.number) == (("II. TỔ CHỨC THỰC HIỆN",), 1, 1)
 
 
+def test_what_stands_above_the_first_section_does_not_run_on_into_it() -> None:
+    above = "Xã có 12 thôn. Dân số là 4.310 người."
+    found = document(
+        f"BÁO CÁO\nVề công tác dân số\n\n{above}\n\nI. KẾT QUẢ\nCó 13 trẻ sinh ra. " + "Đã họp dân. " * 300
+    )
+    start = found.text.index(above)
+    span = widened(found, 1, start, start + len(above))
+    assert found.text[span.start : span.end].endswith("Dân số là 4.310 người.")
+
+
 def test_evidence_is_an_exact_slice_with_the_score_of_its_hit() -> None:
     (piece,) = evidence((NOTICE, "Các thôn họp dân"))
     source = library()[NOTICE]
