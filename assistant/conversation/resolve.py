@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from assistant.asked.understand import MAX_CHARACTERS, Question
 from assistant.conversation.answer_words import unescaped
@@ -28,8 +28,6 @@ from index.writing.folding import fold
 
 # A chain of follow-ups longer than this starts to mean something else; the page sends no more either.
 TURNS = 8
-# Questions whose understanding is remembered, some 3 ms each: every turn reads those before it again.
-_UNDERSTOOD = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,11 @@ class Understood:
 
 
 class Resolver:
-    """Completes questions from the turns before them. Holds no conversation, only what single questions mean."""
+    """Completes questions from the turns before them. Holds no conversation."""
 
     def __init__(self, understand: Callable[[str], Question], documents: Documents) -> None:
-        self._understand = lru_cache(maxsize=_UNDERSTOOD)(understand)
+        """``understand`` is asked for the same turns again and again, so that it had better remember them."""
+        self._understand = understand
         self._documents = documents
 
     def resolve(self, text: str, history: Sequence[Turn]) -> Understood:

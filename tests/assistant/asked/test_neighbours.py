@@ -17,6 +17,7 @@ from assistant.asked.places import Gazetteer
 from assistant.asked.subject import find_concepts
 from assistant.asked.understand import understand
 from assistant.asked.wording import search_query
+from index.embedding.memo import RememberingEncoder
 from index.types import Language
 from index.writing.folding import fold
 from prompts import GlossaryRow, glossary
@@ -63,6 +64,21 @@ def neighbours(tmp_path: Path) -> GlossaryNeighbours:
 
 def test_a_word_gets_the_forms_of_the_term_that_means_the_same(neighbours: GlossaryNeighbours) -> None:
     assert neighbours.forms(["kids"], Language.EN) == [("tre em", "child", "儿童")]
+
+
+def test_a_question_is_read_with_its_words(tmp_path: Path) -> None:
+    calls: list[Sequence[str]] = []
+
+    class Listening(HandMade):
+        def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            calls.append(texts)
+            return super().encode_queries(texts)
+
+    learn(ROWS, HandMade(), tmp_path)
+    memo = RememberingEncoder(Listening())
+    open_neighbours(ROWS, memo, tmp_path).forms(["kids", "due"], Language.EN, "kids due?")
+    memo.encode_queries(["kids due?"])
+    assert calls == [["kids", "kids due?"]]  # "due" is too short to be looked up
 
 
 @pytest.mark.parametrize(

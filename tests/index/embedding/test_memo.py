@@ -19,9 +19,11 @@ class CountingEncoder(FakeEncoder):
     def __init__(self) -> None:
         super().__init__()
         self.questions: list[str] = []
+        self.calls = 0
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.questions.extend(texts)
+        self.calls += 1
         return super().encode_queries(texts)
 
 
@@ -38,6 +40,18 @@ def test_a_question_is_encoded_once(counting: CountingEncoder) -> None:
     assert (first == FakeEncoder().encode_queries(["dân số", "kế hoạch", "dân số"])).all()
     assert (again == first[1:2]).all()
     assert (first.dtype, first.shape) == (np.float32, (3, 64))
+
+
+def test_new_questions_go_through_the_model_together(counting: CountingEncoder) -> None:
+    memo = RememberingEncoder(counting)
+    memo.encode_queries(["kế hoạch"])
+    memo.encode_queries(["dân số", "kế hoạch", "phường"])
+    assert (counting.questions, counting.calls) == (["kế hoạch", "dân số", "phường"], 2)
+
+
+def test_who_shares_an_encoder_shares_its_memory(counting: CountingEncoder) -> None:
+    memo = RememberingEncoder.of(counting)
+    assert RememberingEncoder.of(memo) is memo
 
 
 def test_no_questions_are_no_vectors(counting: CountingEncoder) -> None:
