@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
@@ -21,6 +22,7 @@ from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
 from assistant.evidence.logistic import LogisticRule
 from assistant.evidence.measured import missing_measure
+from assistant.evidence.missing_months import missing_cell
 from assistant.evidence.named_kinds import missing_name
 from assistant.evidence.office_holders import names_holder
 from assistant.evidence.premises import missing_premise
@@ -28,6 +30,8 @@ from assistant.evidence.unheld import missing_term
 from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
 from index.types import Language
+from index.writing.folding import fold
+from prompts import table
 
 BEST = 3  # units and passages that the decision looks at
 MANY = 6  # things of a subject; hardly any question has more
@@ -92,11 +96,13 @@ def near_miss(
     """What keeps ranked ``units`` and their evidence from being more than near to an answer, the surest first."""
     return (
         unnamed_unit(question, units)
+        or missing_cell(question, units)
         or missing_premise(question, units, evidence, weight)
         or missing_term(question, units, evidence, weight)
         or missing_measure(question, units)
         or missing_count(question, units, evidence, weight)
         or missing_name(question, units)
+        or unnumbered_document(question, units)
     )
 
 
@@ -109,6 +115,24 @@ def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:
         if not is_level(office) and all(office.degree(text) < NAMED for text in texts):
             return Gap("missing_unit", (("unit", office.text),))
     return None
+
+
+def unnumbered_document(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for the number of a decision, a letter … where no unit with a number names such a one."""
+    asked = [concept for concept in question.subject if not _numbered_kinds().isdisjoint(map(fold, concept.forms))]
+    if Want.SYMBOL not in question.wants or not asked:
+        return None
+    numbered = [comparable(unit.text) for unit in units[:UNITS_READ] if holds(Want.SYMBOL, unit.text)]
+    if any(concept.named_in(text) for concept in asked for text in numbered):
+        return None
+    return Gap("missing_document_number", (("document", asked[0].text),))
+
+
+@cache
+def _numbered_kinds() -> frozenset[str]:
+    """The names of the kinds of documents that bear a number; of reports and reviews only some do."""
+    kinds = table("question_words")["document_types"].items()
+    return frozenset(name for kind, names in kinds if kind not in ("report", "summary") for name in names)
 
 
 def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights) -> Signals:
