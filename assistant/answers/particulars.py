@@ -155,6 +155,17 @@ def _without_copies(found: Sequence[Particular]) -> tuple[Particular, ...]:
     return tuple(kept.values())
 
 
+def gives(question: Question, told: Particular) -> bool:
+    """Whether what is told is what is asked: the symbol beside a number left blank is not the number."""
+    is_blank_number = told.blank and told.field == "number"
+    return bool(told.spans) and not (is_blank_number and _symbol_asked().search(fold(question.text)) is None)
+
+
+@cache
+def _symbol_asked() -> re.Pattern[str]:
+    return re.compile("|".join(table("premises")["numbers"]["symbol"]))
+
+
 def _part(entry: Entry) -> Part:
     assert entry.part is not None
     return entry.part

@@ -7,6 +7,7 @@ small rule over a few signals, each in [0, 1]; ``python -m eval.calibrate`` fits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -120,12 +121,17 @@ def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:
 def unnumbered_document(question: Question, units: Sequence[Unit]) -> Gap | None:
     """The gap of a question for the number of a decision, a letter … where no unit with a number names such a one."""
     asked = [concept for concept in question.subject if not _numbered_kinds().isdisjoint(map(fold, concept.forms))]
-    if Want.SYMBOL not in question.wants or not asked:
+    if not asked or not _asks_for_number().search(fold(question.text)):
         return None
     numbered = [comparable(unit.text) for unit in units[:UNITS_READ] if holds(Want.SYMBOL, unit.text)]
     if any(concept.named_in(text) for concept in asked for text in numbered):
         return None
     return Gap("missing_document_number", (("document", asked[0].text),))
+
+
+@cache
+def _asks_for_number() -> re.Pattern[str]:
+    return re.compile("|".join(table("premises")["numbers"]["of_document"]))
 
 
 @cache

@@ -87,7 +87,7 @@ def constrain(
     if len(groups) > 1 and not apart:  # "ward A, district B": what speaks of one of them alone is not meant
         rarest = min(zip(map(len, groups), spoken, strict=True), key=lambda pair: pair[0])[1]
         return Fitting(gap=Gap("missing_place_here", (("place", rarest.name),)))
-    speaks = _speaks_of_year if question.wants.isdisjoint({Want.FIGURE, Want.AMOUNT}) else _has_figures_of
+    speaks = _has_figures_of if _asks_for_figures(question) else _speaks_of_year
     years = [y for y in question.years if any(speaks(piece, y) for group in groups for piece in group)]
     missing = [Gap("missing_year", (("year", str(year)),)) for year in question.years if year not in years]
     if kept and missing and not (years and _YEARS_SIDE_BY_SIDE.search(fold(question.text))):
@@ -152,13 +152,20 @@ def _speaks_of_place(
     return piece.part.place is None and place.named_in(piece.scope)
 
 
+def _asks_for_figures(question: Question) -> bool:
+    """Whether a figure of the years is asked for, and not by how much it differs from theirs."""
+    left = _against().sub(" ", fold(question.text))
+    wants_figure = not question.wants.isdisjoint({Want.FIGURE, Want.AMOUNT})
+    return wants_figure and all(_holds_year(left, year) for year in question.years)
+
+
 def _speaks_of_year(piece: Evidence, year: int) -> bool:
     return _holds_year(_said(piece), year)
 
 
 def _has_figures_of(piece: Evidence, year: int) -> bool:
     """Whether figures of the piece may be of the year: not where others are only set against it ("so với năm 2012")."""
-    return _holds_year(_against().sub(" ", _said(piece)), year)
+    return _holds_year(_against().sub(" ", fold(_said(piece))), year)
 
 
 def _said(piece: Evidence) -> str:
