@@ -14,6 +14,7 @@ from functools import cache
 
 from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
+from assistant.asked.forms import holds as names_form
 from assistant.asked.understand import Kind, Question, Want
 from assistant.asked.units import NAMED, asked_units, is_level
 from assistant.asked.weighing import ConceptWeights
@@ -120,13 +121,13 @@ def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:
 
 def unnumbered_document(question: Question, units: Sequence[Unit]) -> Gap | None:
     """The gap of a question for the number of a decision, a letter … where no unit with a number names such a one."""
-    asked = [concept for concept in question.subject if not _numbered_kinds().isdisjoint(map(fold, concept.forms))]
-    if not asked or not _asks_for_number().search(fold(question.text)):
+    if not _asks_for_number().search(fold(question.text)):
         return None
+    said = {fold(form) for concept in question.subject for form in concept.forms}
+    asked = [name for kind, names in _numbered_kinds() if kind in question.types or said & {*names} for name in names]
     numbered = [comparable(unit.text) for unit in units[:UNITS_READ] if holds(Want.SYMBOL, unit.text)]
-    if any(concept.named_in(text) for concept in asked for text in numbered):
-        return None
-    return Gap("missing_document_number", (("document", asked[0].text),))
+    is_named = any(names_form(name, text) for name in asked for text in numbered)
+    return Gap("missing_document_number") if asked and not is_named else None
 
 
 @cache
@@ -135,10 +136,10 @@ def _asks_for_number() -> re.Pattern[str]:
 
 
 @cache
-def _numbered_kinds() -> frozenset[str]:
-    """The names of the kinds of documents that bear a number; of reports and reviews only some do."""
+def _numbered_kinds() -> tuple[tuple[str, Sequence[str]], ...]:
+    """The kinds of documents that bear a number, with their names; of reports and reviews only some do."""
     kinds = table("question_words")["document_types"].items()
-    return frozenset(name for kind, names in kinds if kind not in ("report", "summary") for name in names)
+    return tuple((kind, names) for kind, names in kinds if kind not in ("report", "summary"))
 
 
 def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights) -> Signals:
