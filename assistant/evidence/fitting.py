@@ -154,9 +154,11 @@ def _speaks_of_place(
 
 def _asks_for_figures(question: Question) -> bool:
     """Whether a figure of the years is asked for, and not by how much it differs from theirs."""
+    if question.wants.isdisjoint({Want.FIGURE, Want.AMOUNT}):
+        return False
     left = _against().sub(" ", fold(question.text))
-    wants_figure = not question.wants.isdisjoint({Want.FIGURE, Want.AMOUNT})
-    return wants_figure and all(_holds_year(left, year) for year in question.years)
+    is_change = re.search("|".join(table("valued")["change"]["asked"]), left) is not None
+    return not is_change and all(_holds_year(left, year) for year in question.years)
 
 
 def _speaks_of_year(piece: Evidence, year: int) -> bool:
