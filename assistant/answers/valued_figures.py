@@ -16,6 +16,7 @@ from assistant.evidence.wanted import DATE, holds
 from index.types import Language, Span
 from index.writing.folding import fold, simplify
 from index.writing.numbers_read import read_numbers
+from index.writing.periods import find_periods
 from prompts import pattern
 
 _ORDINAL = re.compile(r"0\d(?![.,])")  # "04" stands in a list
@@ -33,6 +34,7 @@ _FULL_DATE = re.compile(
     rf"|\d{{4}}\s*年\s*\d+\s*月(?:\s*\d+\s*[日号號])?|\d+\s*月(?:份|底|初|中旬|上旬|下旬)?(?!\s*\d)|{DATE.pattern}",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARE = "share"
 
 _words = partial(pattern, "valued")
@@ -44,6 +46,7 @@ def figures_of(question: Question, want: Want, clause: str, language: Language) 
         return _dates(question, clause)
     numbers = read_numbers(clause, language)
     spans = [Span(n.start, n.end) for n in numbers if not _ORDINAL.match(clause, n.start)]
+    spans = [span for span in spans if not (_is_of_period(clause, span) or _is_said(question, clause, span))]
     changes = [span for span in spans if _is_change(clause, span)]
     if _words("change", "asked").search(fold(simplify(question.text))):
         return changes  # by how much it fell, never what it is now
@@ -51,6 +54,17 @@ def figures_of(question: Question, want: Want, clause: str, language: Language) 
     if want is Want.AMOUNT:
         return [span for span in spans if holds(want, clause[span.start : span.end])]
     return _in_measure(question, clause, _ratios_joined(clause, spans))
+
+
+def _is_of_period(clause: str, span: Span) -> bool:
+    """Whether a number tells a part of a year: "9 tháng đầu năm"."""
+    return any(period.start <= span.start and span.end <= period.end for period in find_periods(clause))
+
+
+def _is_said(question: Question, clause: str, span: Span) -> bool:
+    """Whether the question gives the number itself: of "the 9 associations" 9 is not how many members they have."""
+    number = _DIGITS.match(clause, span.start)
+    return number is not None and any(c.kind == "number" and c.text == number.group() for c in question.subject)
 
 
 def _dates(question: Question, clause: str) -> list[Span]:

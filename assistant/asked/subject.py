@@ -125,15 +125,17 @@ def _known_part(
 
 
 def _forms(row: GlossaryRow) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*map(_as_looked_for, row.vi), *map(fold, (*row.en, *row.zh_hans, *row.zh_hant)))))
+    own = (_as_looked_for(form, row.kind) for form in row.vi)
+    return tuple(dict.fromkeys((*own, *map(fold, (*row.en, *row.zh_hans, *row.zh_hant)))))
 
 
-def _as_looked_for(form: str) -> str:
+def _as_looked_for(form: str, kind: str) -> str:
     """A Vietnamese term as texts are searched for it: of several syllables folded, a single one as it is written.
 
-    "phường" (ward) without its marks would be found in "phương hướng", "tỉnh" (province) in "giới tính".
+    "phường" (ward) without its marks would be found in "phương hướng", "tỉnh" (province) in "giới tính". So would what
+    seldom happens, on which a refusal hangs: "đóng cửa" (closed) in "cộng đồng của".
     """
-    return fold(form) if " " in form or form.isascii() else simplify(form).lower()
+    return fold(form) if form.isascii() or (" " in form and kind != "event") else simplify(form).lower()
 
 
 def _nearly(match: TermMatch, glossary: Glossary) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from index.types import Language
 from index.writing.folding import fold, simplify
 from prompts import pattern, table
 
+READ_OF_PEOPLE = 4  # units in which people under any name are looked for: there are some of them in most sections
 # Kinds of concepts that have a number.
 COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
@@ -81,7 +82,8 @@ def _counts_people(question: Question) -> bool:
 
 
 def _gives_people(units: Sequence[Unit]) -> bool:
-    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:VALUES_READ])
+    """Whether any of the units counts persons."""
+    said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:READ_OF_PEOPLE])
     return any(map(_pattern("people_counted").search, said))
 
 
@@ -162,4 +164,4 @@ def _beside(thing: Concept, text: str) -> Iterator[str]:
         before = (_BEFORE_HAN if is_han else _BEFORE).search(_STOPS.split(text[:start])[-1])
         yield before.group() if before and not _pattern("apart").search(before.group()) else ""
         after = _NEXT.split(text[end : end + (_AFTER_HAN if is_han else _AFTER)])[0]
-        yield _pattern("elsewhere").sub(" ", after)
+        yield _pattern("elsewhere").sub(" ", _pattern("acts").split(simplify(after))[0])

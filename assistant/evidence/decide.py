@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
+from assistant.asked.forms import holds as names_form
 from assistant.asked.understand import Kind, Question, Want
 from assistant.asked.units import NAMED, asked_units, is_level
 from assistant.asked.weighing import ConceptWeights
@@ -21,6 +23,7 @@ from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
 from assistant.evidence.logistic import LogisticRule
 from assistant.evidence.measured import VALUES_READ, missing_measure
+from assistant.evidence.missing_months import missing_cell
 from assistant.evidence.named_kinds import missing_name
 from assistant.evidence.office_holders import names_holder
 from assistant.evidence.premises import missing_premise
@@ -29,6 +32,8 @@ from assistant.evidence.unreadable import may_hide_figure
 from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
 from index.types import Language
+from index.writing.folding import fold
+from prompts import pattern, table
 
 BEST = 3  # units and passages that the decision looks at
 MANY = 6  # things of a subject; hardly any question has more
@@ -95,10 +100,12 @@ def near_miss(
     """What keeps ranked ``units`` and their evidence from being more than near to an answer, the surest first."""
     return (
         unnamed_unit(question, units)
+        or missing_cell(question, units)
         or missing_premise(question, units, evidence, weight)
         or missing_term(question, units, evidence, weight)
         or _missing_value(question, units, evidence, weight)
         or missing_name(question, units)
+        or unnumbered_document(question, units)
     )
 
 
@@ -118,6 +125,24 @@ def unnamed_unit(question: Question, units: Sequence[Unit]) -> Gap | None:
         if not is_level(office) and all(office.degree(text) < NAMED for text in texts):
             return Gap("missing_unit", (("unit", office.text),))
     return None
+
+
+def unnumbered_document(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for the number of a decision, a letter … where no unit with a number names such a one."""
+    if not pattern("premises", "numbers", "of_document").search(fold(question.text)):
+        return None
+    said = {fold(form) for concept in question.subject for form in concept.forms}
+    asked = [name for kind, names in _numbered_kinds() if kind in question.types or said & {*names} for name in names]
+    numbered = [comparable(unit.text) for unit in units[:UNITS_READ] if holds(Want.SYMBOL, unit.text)]
+    is_named = any(names_form(name, text) for name in asked for text in numbered)
+    return Gap("missing_document_number") if asked and not is_named else None
+
+
+@cache
+def _numbered_kinds() -> tuple[tuple[str, Sequence[str]], ...]:
+    """The kinds of documents that bear a number, with their names; of reports and reviews only some do."""
+    kinds = table("question_words")["document_types"].items()
+    return tuple((kind, names) for kind, names in kinds if kind not in ("report", "summary"))
 
 
 def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights) -> Signals:

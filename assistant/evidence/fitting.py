@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from assistant.asked.concepts import Concept
 from assistant.asked.forms import comparable
 from assistant.asked.numbered import NumberedDocuments
 from assistant.asked.places import Place
-from assistant.asked.understand import AskedReference, Kind, Question
+from assistant.asked.understand import AskedReference, Kind, Question, Want
 from assistant.asked.units import is_asked_for, is_level
 from assistant.evidence.gaps import Gap
 from assistant.evidence.missing_months import missing_period
@@ -23,6 +24,7 @@ from assistant.evidence.premises import missing_person, naming_persons
 from assistant.evidence.widened import Evidence, first_of_each_part, mention_text
 from index.types import Language
 from index.writing.folding import fold
+from prompts import table
 
 _AND = re.compile(r"\b(?:va|voi|hay|hoac|con|lan|and|or|with|versus|vs|against|than)\b|[和与與跟或及、]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")  # of a place, without the word for its level
@@ -85,11 +87,12 @@ def constrain(
     if len(groups) > 1 and not apart:  # "ward A, district B": what speaks of one of them alone is not meant
         rarest = min(zip(map(len, groups), spoken, strict=True), key=lambda pair: pair[0])[1]
         return Fitting(gap=Gap("missing_place_here", (("place", rarest.name),)))
-    years = [y for y in question.years if any(_speaks_of_year(piece, y) for group in groups for piece in group)]
+    speaks = _has_figures_of if _asks_for_figures(question) else _speaks_of_year
+    years = [y for y in question.years if any(speaks(piece, y) for group in groups for piece in group)]
     missing = [Gap("missing_year", (("year", str(year)),)) for year in question.years if year not in years]
     if kept and missing and not (years and _YEARS_SIDE_BY_SIDE.search(fold(question.text))):
         return Fitting(gap=missing[0])
-    groups = _speaking_of(groups, years, _speaks_of_year)
+    groups = _speaking_of(groups, years, speaks)
     found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
     if not found.groups:
         return found
@@ -151,9 +154,35 @@ def _speaks_of_place(
     return piece.part.place is None and place.named_in(piece.scope)
 
 
+def _asks_for_figures(question: Question) -> bool:
+    """Whether a figure of the years is asked for, and not by how much it differs from theirs."""
+    if question.wants.isdisjoint({Want.FIGURE, Want.AMOUNT}):
+        return False
+    left = _against().sub(" ", fold(question.text))
+    is_change = re.search("|".join(table("valued")["change"]["asked"]), left) is not None
+    return not is_change and all(_holds_year(left, year) for year in question.years)
+
+
 def _speaks_of_year(piece: Evidence, year: int) -> bool:
-    text = f"{piece.text} {piece.heading} {_table_headings(piece)}"
+    return _holds_year(_said(piece), year)
+
+
+def _has_figures_of(piece: Evidence, year: int) -> bool:
+    """Whether figures of the piece may be of the year: not where others are only set against it ("so với năm 2012")."""
+    return _holds_year(_against().sub(" ", fold(_said(piece))), year)
+
+
+def _said(piece: Evidence) -> str:
+    return f"{piece.text} {piece.heading} {_table_headings(piece)}"
+
+
+def _holds_year(text: str, year: int) -> bool:
     return re.search(rf"(?<!\d){year}(?!\d)", text) is not None
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile("|".join(table("premises")["years"]["against"]))
 
 
 def _table_headings(piece: Evidence) -> str:

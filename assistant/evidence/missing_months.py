@@ -1,6 +1,7 @@
-"""Whether the documents found speak of the part of a year that a question asks a figure of.
+"""Whether what was found speaks of the part of a year that a question asks a figure of.
 
     "How many births in the first nine months?"   a report on six months gives none of nine: said, not answered with six
+    "What share in the first six months?"         a row that is empty there: the figure beside it is the whole year's
 
 A year is looked for elsewhere (``assistant.evidence.fitting``): it stands in most documents about it, where "quý III"
 does not.
@@ -13,9 +14,11 @@ from functools import lru_cache
 
 from assistant.asked.periods import AskedPeriod
 from assistant.asked.question import Question, Want
+from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
 from assistant.evidence.widened import Evidence, first_of_each_part
-from index.writing.periods import Period, find_periods
+from index.tables.reading import CellReading, TableReader
+from index.writing.periods import Period, find_periods, together
 
 PARTS_REMEMBERED = 64  # documents whose periods are remembered; some 20 ms to find those of a long one
 # Months up to which a month inside the period is as good as the period: "in October and November". A day is only as
@@ -37,6 +40,36 @@ def missing_period(question: Question, evidence: Sequence[Evidence]) -> Gap | No
         ):
             return Gap("missing_period", (("period", period.text),))
     return None
+
+
+def missing_cell(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for a figure of some months where the row that answers best has only those of others.
+
+    A month alone tells as often when something was reported, and a day when it was counted.
+    """
+    if not question.wants & {Want.FIGURE, Want.AMOUNT}:
+        return None
+    readings = _readings(units[0]) if units else ()
+    own = [together(reading.period) for reading in readings]
+    for period in question.periods:
+        asked = months_of(period)
+        if asked and asked[1] < asked[2] and own and all(one and _is_of_others(asked, one) for one in own):
+            given = dict.fromkeys(label.value for reading in readings for label in reading.column_labels)
+            return Gap("missing_cell", (("period", period.text), ("given", "; ".join(given))))
+    return None
+
+
+def _readings(unit: Unit) -> tuple[CellReading, ...]:
+    """The figures of a table row; none of a sentence."""
+    if unit.row is None:
+        return ()
+    start, end = unit.row.start, unit.row.end
+    table = next(table for table in unit.document.tables if table.start <= start and end <= table.end)
+    return TableReader(unit.document, table).row(unit.row)
+
+
+def _is_of_others(asked: Months, column: Period) -> bool:
+    return column.day is None and not _fits(asked, column)
 
 
 def months_of(period: AskedPeriod) -> Months | None:

@@ -22,11 +22,14 @@ from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
 from assistant.evidence.unheld import spoken_of, would_be_said
+from assistant.evidence.unreadable import may_hide_words
 from assistant.evidence.widened import Evidence, first_of_each_part
-from index.types import Placed
-from index.writing.folding import fold
+from index.types import Language, Placed
+from index.writing.folding import fold, simplify
 from prompts import pattern, table
 
+READ_FOR_REASON = 2  # units in which a reason is looked for: with three, words of other reasons stand in most
+_EVENT = {True: "event", False: "term"}  # what the gaps call it
 READ = 8  # pieces of evidence in which what a reason is asked of is looked for
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SMALL = re.compile(r"0?\d(?:,\d)?")  # often written as a word; "8,9" may be two classes
@@ -41,7 +44,11 @@ def missing_premise(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
     """The gap of a question that takes for granted what the evidence does not give; ``None`` when it gives all."""
-    return missing_number(question, evidence) or missing_event(question, units, evidence, weight)
+    return (
+        missing_number(question, evidence)
+        or missing_event(question, units, evidence, weight)
+        or missing_reason(question, units)
+    )
 
 
 def missing_person(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
@@ -73,17 +80,32 @@ def missing_number(question: Question, evidence: Sequence[Evidence]) -> Gap | No
 def missing_event(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
-    """The gap of a question for the reason of what no passage found speaks of."""
-    if Want.REASON not in question.wants:
-        return None
-    of_duty = _pattern("reasons", "of_duty").search(fold(question.text)) is not None
-    no_event = NO_EVENT | {"verb", "event"} if of_duty else NO_EVENT  # duties are worded freely
-    for concept in question.subject:
+    """The gap of a question for the reason of what no passage found speaks of, or about what seldom happens.
+
+    Nobody closes, dismisses or calls off anything without a word of it, in whatever language.
+    """
+    of_reason = Want.REASON in question.wants
+    of_duty = _pattern("reasons", "of_duty").search(fold(question.text)) is not None  # duties are worded freely
+    no_event = NO_EVENT | {"verb", "event"} if of_duty else NO_EVENT
+    for concept in question.subject if of_reason or not of_duty else ():
         # "Use" and "make" are said in many ways: in another language only what the whole collection lacks is missing.
         said = concept.kind != "verb" or would_be_said(concept, question, units, weight)
-        if said and _is_event(concept, no_event) and not spoken_of(concept, evidence[:READ]):
-            return Gap("missing_event", (("event", concept.text),))
+        asked = of_reason or concept.kind == "event"
+        if asked and said and _is_event(concept, no_event) and not spoken_of(concept, evidence[:READ], units):
+            return Gap("missing_event" if of_reason else "missing_term_here", ((_EVENT[of_reason], concept.text),))
     return None
+
+
+def missing_reason(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for a reason where no word of the best units gives a reason, an aim or a want of anything.
+
+    Chinese does without such words too often for their absence to tell.
+    """
+    best = units[:READ_FOR_REASON]
+    if Want.REASON not in question.wants or any(unit.part.language is Language.ZH for unit in best):
+        return None
+    told = any(_pattern("reasons", "told").search(simplify(unit.text).lower()) for unit in best)
+    return None if told or may_hide_words(best) else Gap("missing_reason")
 
 
 def _is_event(concept: Concept, no_event: frozenset[str]) -> bool:

@@ -47,11 +47,11 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-# Numbers that count nothing: a date (its longest writing first), the marker of a list item, an ordinal, a year, a
-# document. A day and month alone ("30/6") need a word before them: "6/14 viên chức" is a share.
+# Numbers that count nothing: a date (its longest writing first), a part of a year, the marker of a list item, an
+# ordinal, a year, a document. A day and month alone ("30/6") need a word before them: "6/14 viên chức" is a share.
 _NO_FIGURE = re.compile(
     r"(?:\b[Nn]gày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:[Nn]gày|[Tt]ừ|[Đđ]ến|[Tt]rước|[Ss]au|[Hh]ạn)\s+\d{1,2}/\d{1,2}(?![\d/])"
-    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s+\d+|\d+[xX*]*\s*[年月日号號]"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s+\d+|\d+[xX*]*\s*[年月日号號]|\d+\s+tháng\s+(?:đầu|cuối|năm)\b"
     r"|^\s*(?:\d+(?:\.\d+)+\.?(?=\s)|\(?\d{1,2}[.)、])\s*|\b[Tt]hứ\s+\d+|\d\+|第\d+"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)|\d+\s*[-/]\s*(?:\d{4}/)?[A-ZĐ]{2}[\w&/ -]*"
 )
@@ -85,8 +85,10 @@ def _han_holder() -> re.Pattern[str]:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    """Whether words in capitals begin with a family name: "Trung tâm Y tế" and "Ban Chỉ đạo" do not."""
-    return fold(match.group().split()[0]) in table("question_words")["persons"]["surnames"]
+    """Whether words in capitals begin with a family name, which may begin an office too: "Đoàn Thanh niên"."""
+    persons = table("question_words")["persons"]
+    words = fold(match.group()).split()
+    return words[0] in persons["surnames"] and " ".join(words[:2]) not in persons["no_names"]
 
 
 @lru_cache(maxsize=8192)

@@ -103,3 +103,14 @@ def test_the_figure_whose_reason_is_asked_is_no_answer() -> None:
     text = "Tỷ số giới tính khi sinh còn cao (114 trẻ nam/100 trẻ nữ)."
     assert value("Vì sao tỷ số giới tính khi sinh còn cao?", text) is None
     assert value("Tỷ số giới tính khi sinh là bao nhiêu?", text) == "114 trẻ nam/100 trẻ nữ"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("9个协会有多少会员？", "新建协会9个，加强会员管理。"),  # the question's own number
+        ("How many births were recorded?", "Sơ kết số trẻ sinh ra 9 tháng đầu năm 2019."),
+    ],
+)
+def test_neither_a_number_of_the_question_nor_a_part_of_a_year_is_the_value(question: str, text: str) -> None:
+    assert value(question, text) is None

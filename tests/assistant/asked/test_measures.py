@@ -42,7 +42,9 @@ def names(question: str) -> list[str]:
         ("Lớp tập huấn kéo dài mấy ngày?", ["duration"]),
         ("How long did the visit take?", ["duration"]),
         ("Bao lâu một lần?", ["frequency"]),
-        ("How long do people live?", []),
+        ("How long do people live?", ["lifespan"]),  # no duration
+        ("Tuổi thọ bình quân là bao nhiêu?", ["lifespan"]),
+        ("Làm gì để nâng cao tuổi thọ?", []),
         ("Cuộc họp bắt đầu lúc mấy giờ?", ["clock"]),
         ("会议几点开始?", ["clock"]),
         ("Hạn nộp báo cáo là khi nào?", ["deadline"]),

@@ -124,6 +124,24 @@ def test_the_year_may_stand_in_the_headings_of_a_table(tmp_path: Path) -> None:
     assert constrain(understood("Nà Lúa năm 2018"), (piece,), NumberedDocuments([])) == Fitting(((piece,),))
 
 
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Năm 2012 sinh bao nhiêu trẻ?", True),
+        ("So với năm 2012 số trẻ giảm bao nhiêu?", False),
+        ("So với hồi 2012 xã có bao nhiêu trẻ?", False),
+        ("By how much did births fall from 2012?", False),
+        ("Năm 2012 có chỉ thị gì?", False),  # asks for no figure
+        ("Năm 2019 sinh bao nhiêu trẻ?", False),
+    ],
+)
+def test_a_year_that_figures_are_set_against_has_none_of_them(question: str, missing: bool) -> None:
+    found, documents = only("Năm 2019 sinh 40 trẻ, giảm so với năm 2012, theo Chỉ thị số 7/CT-UBND ngày 3/4/2012.")
+    pieces = evidence((found[0], "Năm 2019"), documents=documents)
+    gap = constrain(understood(question), pieces, NumberedDocuments([])).gap
+    assert gap == (Gap("missing_year", (("year", "2012"),)) if missing else None)
+
+
 def test_a_year_inside_another_number_is_no_year() -> None:
     found, documents = only("Tổng số nhân khẩu là 120161 người.")
     pieces = evidence(found, documents=documents)

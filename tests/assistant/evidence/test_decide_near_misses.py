@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answering import NOTICE, PLAN, REPORT, SUMMARY, evidence, numbered, understood
 from hypothesis import given
@@ -14,14 +16,20 @@ from assistant.asked.numbered import NumberedDocuments
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit
 from assistant.evidence.counted import counted, missing_count
-from assistant.evidence.decide import near_miss
+from assistant.evidence.decide import near_miss, unnumbered_document
 from assistant.evidence.fitting import constrain
 from assistant.evidence.gaps import Gap
 from assistant.evidence.measured import missing_measure
-from assistant.evidence.premises import missing_event, missing_number, missing_person, naming_persons
+from assistant.evidence.premises import (
+    missing_event,
+    missing_number,
+    missing_person,
+    missing_reason,
+    naming_persons,
+)
 from assistant.evidence.unheld import missing_term
 from assistant.evidence.widened import Evidence
-from index.types import Document
+from index.types import Document, Language
 
 
 class EvenWeights(ConceptWeights):
@@ -84,13 +92,73 @@ def test_thousands_may_be_grouped_in_the_document_and_not_in_the_question(number
         ("为什么取消卫生站？", "取消"),
         ("Vì sao trạm y tế được nâng cấp?", None),
         ("Vì sao phải giải thể trạm y tế?", None),  # of a duty; documents word it in their own way
-        ("Trạm y tế bị giải thể khi nào?", None),  # not asked why
     ],
 )
 def test_what_a_reason_is_asked_of_must_have_been_spoken_of(question: str, event: str | None) -> None:
     pieces, units = found("Trạm y tế được nâng cấp do dân cư tăng.")
     gap = missing_event(understood(question), units, pieces, EvenWeights("dissolved"))
     assert gap == (Gap("missing_event", (("event", event),)) if event else None)
+
+
+@pytest.mark.parametrize(
+    ("question", "event"),
+    [
+        ("Trạm y tế bị giải thể khi nào?", "giải thể"),
+        ("When was the health station closed?", "closed"),
+        ("哪一年取消了卫生站？", "取消"),
+        ("Trạm y tế được nâng cấp khi nào?", None),
+        ("Trạm y tế được yêu cầu dừng việc gì?", None),  # a duty
+    ],
+)
+def test_what_seldom_happens_must_have_been_spoken_of(question: str, event: str | None) -> None:
+    pieces, units = found("Trạm y tế được nâng cấp trong cộng đồng của xã.")  # no "đóng cửa"
+    gap = missing_event(understood(question), units, pieces, EvenWeights())
+    assert gap == (Gap("missing_term_here", (("term", event),)) if event else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Trạm y tế được nâng cấp do dân cư tăng.", True),
+        ("Trạm y tế được nâng cấp để phục vụ nhân dân.", True),
+        ("Trạm y tế còn thiếu phòng, được nâng cấp.", True),
+        ("Trạm y tế được nâng cấp, khánh thành tháng 5.", False),
+    ],
+)
+def test_a_reason_is_told_by_a_word_that_gives_one(text: str, told: bool) -> None:
+    _, units = found(text)
+    gap = missing_reason(understood("Vì sao trạm y tế được nâng cấp?"), units)
+    assert gap == (None if told else Gap("missing_reason"))
+    assert missing_reason(understood("Trạm y tế được nâng cấp khi nào?"), units) is None
+    chinese = [replace(unit, part=replace(unit.part, language=Language.ZH)) for unit in units]
+    assert missing_reason(understood("Vì sao trạm y tế được nâng cấp?"), chinese) is None  # does often without
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_given"),
+    [
+        ("Quyết định kiện toàn ban chỉ đạo số mấy?", "Xã thực hiện Chỉ thị số 7/CT-UBND.", False),
+        ("qd kien toan ban chi dao so may", "Xã thực hiện Chỉ thị số 7/CT-UBND.", False),
+        ("Quyết định kiện toàn ban chỉ đạo số mấy?", "Theo Quyết định số 31/QĐ-UBND, ban được kiện toàn.", True),
+        ("What is the number of the decision?", "Xã thực hiện Chỉ thị số 7/CT-UBND.", False),
+        ("Chỉ tiêu được đưa vào kế hoạch nào?", "Chỉ tiêu được đưa vào nghị quyết.", True),  # asks for no number
+    ],
+)
+def test_the_number_of_a_document_is_that_of_one_of_its_kind(question: str, text: str, is_given: bool) -> None:
+    _, units = found(text)
+    gap = unnumbered_document(understood(question), units)
+    assert gap == (None if is_given else Gap("missing_document_number"))
+
+
+def test_of_chinese_staff_a_number_of_what_they_did_counts_nobody() -> None:
+    pieces, units = found("工作人员完成了轄區420名對象的登記。")
+    question = understood("有多少工作人员？")
+    assert missing_count(question, units, pieces, EvenWeights()) == Gap("missing_count", (("what", "工作人员"),))
+
+
+def test_the_number_of_something_may_be_asked_for_by_its_name() -> None:
+    assert counted(understood("Số xã của huyện là bao nhiêu?")) is not None
+    assert counted(understood("Số xã của huyện có trạm y tế")) is None
 
 
 def test_a_verb_of_another_language_that_the_collection_knows_may_be_said_otherwise() -> None:

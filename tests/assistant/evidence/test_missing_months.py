@@ -6,10 +6,14 @@ import pytest
 from answering import understood
 from invented import document
 
+from assistant.evidence.competing import units_in
 from assistant.evidence.gaps import Gap
-from assistant.evidence.missing_months import missing_period
+from assistant.evidence.missing_months import missing_cell, missing_period
 from assistant.evidence.widened import Evidence, Gatherer
+from index.cleaning import clean
+from index.describing.describe import describe
 from index.passages import cut
+from index.reading.html import HtmlReader
 from index.types import Document, Hit
 
 HALF = "BÁO CÁO\nKết quả công tác dân số 6 tháng đầu năm 2022\n\nI. KẾT QUẢ\nTháng 3/2022 cả xã sinh 14 trẻ."
@@ -57,3 +61,30 @@ def test_months_that_a_document_names_are_no_gap(question: str, text: str) -> No
 )
 def test_months_that_no_document_names_are_a_gap(question: str, text: str, period: str) -> None:
     assert missing_period(understood(question), found(text)) == Gap("missing_period", (("period", period),))
+
+
+TABLE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Báo cáo</title></head><body>
+<article><h1>Kết quả công tác dân số năm 2022</h1><p>Kết quả cụ thể của xã trong năm được nêu trong bảng dưới đây.</p>
+<table><tr><th>Chỉ tiêu</th><th>6 tháng năm 2022</th><th>Cả năm 2022</th></tr>
+<tr><td>Số trẻ sinh ra</td><td>40</td><td>95</td></tr>
+<tr><td>Tỷ lệ tiêm chủng</td><td></td><td>91%</td></tr></table></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "given"),
+    [
+        ("6 tháng năm 2022 tỷ lệ tiêm chủng là bao nhiêu?", 1, "Cả năm 2022"),
+        ("What was the rate in the first half of 2022?", 1, "Cả năm 2022"),
+        ("Quý I năm 2022 sinh bao nhiêu trẻ?", 0, "6 tháng năm 2022; Cả năm 2022"),
+        ("6 tháng đầu năm 2022 sinh bao nhiêu trẻ?", 0, None),
+        ("Năm 2022 tỷ lệ tiêm chủng là bao nhiêu?", 1, None),
+        ("Tháng 7/2022 xã báo cáo tỷ lệ tiêm chủng là bao nhiêu?", 1, None),  # when it was reported
+        ("6 tháng năm 2022 tiêm chủng thế nào?", 1, None),  # asks for no figure
+    ],
+)
+def test_a_row_with_figures_of_other_months_only_gives_none(question: str, row: int, given: str | None) -> None:
+    raw = HtmlReader().read(TABLE.encode(), "a.html")
+    made = describe(raw, clean(raw), "0" * 64)
+    rows = [unit for unit in units_in(made, 0, len(made.text)) if unit.row]
+    gap = missing_cell(understood(question), rows[row:])
+    assert (gap and dict(gap.values)["given"]) == given

@@ -29,6 +29,11 @@ def test_the_place_that_is_asked_about_is_no_person() -> None:
     assert not names_holder(question, "Dự họp có cán bộ Trung tâm Y tế quận Hoàng Mai.")
 
 
+def test_an_office_that_begins_like_a_family_name_is_no_person() -> None:
+    question = understood("Trưởng phòng Giáo dục là ai?")
+    assert not names_holder(question, "Phối hợp với Phòng Giáo dục, Đoàn Thanh niên và Trưởng Ban văn hóa.")
+
+
 def test_without_an_office_that_is_understood_any_name_may_be_its_holder() -> None:
     assert names_holder(understood("Ai?"), "Đồng chí Trần Văn Khải dự họp.")
 
