@@ -20,7 +20,7 @@ from assistant.evidence.counted import missing_count
 from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
 from assistant.evidence.logistic import LogisticRule
-from assistant.evidence.measured import missing_measure
+from assistant.evidence.measured import gives_amount, missing_measure
 from assistant.evidence.named_kinds import missing_name
 from assistant.evidence.office_holders import names_holder
 from assistant.evidence.premises import missing_premise
@@ -69,10 +69,9 @@ class Rule(LogisticRule[Signals]):
 
 def missing_wants(question: Question, units: Sequence[Unit]) -> tuple[Gap, ...]:
     """A gap for each thing the question wants and none of the best units gives: no figure, no date, no sum of money."""
-    best = [unit.text for unit in units[:UNITS_READ]]
-    return tuple(
-        Gap(f"missing_{want}") for want in CERTAIN if want in question.wants and not _any_holds(question, want, best)
-    )
+    best = units[:UNITS_READ]
+    wanted = (want for want in CERTAIN if want in question.wants)
+    return tuple(Gap(f"missing_{want}") for want in wanted if not any(_holds(question, want, unit) for unit in best))
 
 
 def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
@@ -80,10 +79,14 @@ def leaves_all_open(question: Question, missing: Sequence[Gap]) -> bool:
     return bool(missing) and len(missing) == sum(want in question.wants for want in CERTAIN)
 
 
-def _any_holds(question: Question, want: Want, texts: Sequence[str]) -> bool:
-    if want is Want.OFFICE:
-        return any(names_holder(question, text) for text in texts)
-    return any(holds(want, telling(question, text)) for text in texts)
+def _holds(question: Question, want: Want, unit: Unit) -> bool:
+    match want:
+        case Want.OFFICE:
+            return names_holder(question, unit.text)
+        case Want.AMOUNT if unit.row is not None:
+            return gives_amount(unit.text, headings(unit))
+        case _:
+            return holds(want, telling(question, unit.text))
 
 
 def near_miss(

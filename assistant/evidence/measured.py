@@ -27,6 +27,7 @@ SHARE = "share"  # the measure of which a question may speak without asking for 
 BESIDE = 20  # characters between a number and a damaged stretch that may be what it is of
 DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what is done: "tập huấn", "hội nghị"
 TEXTS_REMEMBERED = 4096  # stretches whose damage is remembered; some 2 ms to find that of a sentence
+_CURRENCY = re.compile(r"\((?:(?:nghin|trieu|ty) )?(?:dong|vnd|usd)\)|[(（][百千万亿]*元[)）]")
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
 
 Gives = Callable[[str, str], bool]  # whether a text gives a value, under labels that may say what its figures are
@@ -61,13 +62,18 @@ def _asked(question: Question) -> Iterator[tuple[str, Gives, bool]]:
         if measure.gap and (measure.name != SHARE or Want.FIGURE in question.wants):
             yield measure.gap, partial(_gives, measure), measure.alone
     if Want.AMOUNT in question.wants:
-        yield "missing_amount", lambda text, _: holds(Want.AMOUNT, text), False
+        yield "missing_amount", gives_amount, False
 
 
 def _gives(measure: Measure, text: str, labels: str) -> bool:
     """A table tells once what all its figures are: "Tỷ lệ sàng lọc (%)" above "61,7"."""
     is_labelled = bool(labels) and measure.asked.search(comparable(labels)) is not None
     return gives(measure, text) or (is_labelled and holds(Want.FIGURE, text))
+
+
+def gives_amount(text: str, labels: str) -> bool:
+    """Whether a text gives a sum of money; a table tells its currency once: "Đơn giá (đồng)" above "350000"."""
+    return holds(Want.AMOUNT, text) or (_CURRENCY.search(labels) is not None and holds(Want.FIGURE, text))
 
 
 def _tells(gives_it: Gives, things: Sequence[Concept], unit: Unit) -> bool:
