@@ -48,7 +48,8 @@ def is_place_name(
     """
     words = text[start:end].split()
     if all(word[0].isupper() for word in words) or _HAN.match(known.name):
-        return True
+        # Of one syllable the marks must be right: "Vĩnh" is the beginning of a longer name, not the city of Vinh.
+        return len(words) > 1 or words[0].isascii() or words[0].lower() == known.name.lower()
     # Typed without capitals, one syllable ("hue", "vinh") is more often a word than a city. With diacritics all of them
     # must be right, and the name no word ("hòa bình", peace); without, most of the districts may be words: "tien du" is
     # one, and "tiền dự" of "tiền dự án". "la gi" is a town and "what is", "van ban" a district and a document.

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.asked.chinese_names import read_in_vietnamese
+from assistant.asked.forms import comparable
 from assistant.asked.place_names import (
     ENGLISH_UNIT,
     SHORT_UNIT,
@@ -60,6 +61,13 @@ class Place:
     def named_in(self, folded: str) -> bool:
         """Whether the folded text names the place in one of its forms."""
         return any(_holds(folded, form) for form in self.forms)
+
+    def written_in(self, text: str) -> bool:
+        """Whether a text as it is written names the place: "đã nâng cao" is not about Đà Nẵng."""
+        folded = comparable(text)  # begins with the text folded, character by character
+        forms = (re.compile(_bounded(form)) for form in self.forms if form in folded)
+        found = (text[slice(*match.span())] for form in forms for match in form.finditer(folded, 0, len(text)))
+        return any(_HAN.match(name) or all(word[0].isupper() for word in name.split()) for name in found)
 
     @property
     def is_latin(self) -> bool:
@@ -176,7 +184,8 @@ class Gazetteer:
     def _is_office(self, words: str) -> bool:
         """Whether capitals behind a level or its short form name an office: "Quận Uỷ", "Huyện Đoàn", "P. Tài Chính"."""
         level, _, name = words.partition("." if "." in words else " ")
-        is_room = level == "P" and (" " not in name.strip() or self._is_word(f"phòng {name}"))
+        name = name.strip()
+        is_room = level == "P" and (" " not in name or self._is_word(f"phòng {name}"))
         return is_room or self._is_word(words) or fold(name) in table("question_words")["wide"]["offices"]
 
     def _means_more(self, whole: str, bare: str) -> bool:

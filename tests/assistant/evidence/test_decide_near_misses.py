@@ -239,6 +239,7 @@ def test_occurrences_are_places_of_a_form(text: str) -> None:
     [
         ("Dân số trung bình là 4.120 người.", True),
         ("Toàn xã có dân số 4.120 người.", True),
+        ("Dân số trung bình toàn xã năm 2025 ước 4.120 người.", True),
         ("Tốc độ gia tăng dân số là 0,9%.", False),
         ("Công tác dân số được 12 xã triển khai.", False),
     ],
