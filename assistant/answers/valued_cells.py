@@ -58,7 +58,8 @@ def asked_cell(question: Question, weight: Weight, extracts: Sequence[Extract], 
 
 def _in_measure(question: Question, line: Told) -> bool:
     """Whether a row is of the measure that is asked for: shares where a share is, counts where a count is."""
-    said = " | ".join((line.readings[-1].row_labels[-1].value, *(reading.written.value for reading in line.readings)))
+    labels = (label.value for label in line.readings[-1].row_labels[-1:])
+    said = " | ".join((*labels, *(reading.written.value for reading in line.readings)))
     is_share = _SHARE.search(said) is not None
     kind = asked_kind(question)
     return not kind or is_share is (kind == "share")

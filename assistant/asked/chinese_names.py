@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import product
 
 from index.writing.folding import fold
 from index.writing.lexical import tone_placed
@@ -106,3 +107,19 @@ def _read() -> dict[str, frozenset[str]]:
         for key in (tone_placed(reading), fold(reading)):
             found.setdefault(key, set()).update(characters)
     return {reading: frozenset(characters) for reading, characters in found.items()}
+
+
+def read_in_vietnamese(name: str) -> tuple[str, ...]:
+    """The folded Vietnamese readings of a name in simplified characters; none where one of them has none known."""
+    readings = [_readings().get(character, ()) for character in name]
+    return tuple(" ".join(syllables) for syllables in product(*readings)) if len(name) in _SYLLABLES else ()
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """The folded readings of each character."""
+    found: dict[str, list[str]] = {}
+    for reading, [characters] in table("sino_vietnamese")["readings"].items():
+        for character in characters:
+            found.setdefault(character, []).append(fold(reading))
+    return {character: tuple(dict.fromkeys(readings)) for character, readings in found.items()}

@@ -13,9 +13,11 @@ from functools import cache, lru_cache
 from index.types import Language
 from index.writing.folding import fold, simplify
 from index.writing.language import detect
+from index.writing.lexical import tone_placed
 from prompts import table
 
 _MAY = re.compile(r"\bmay\b")
+_MARKED = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,25 @@ def asked_measures(question: str) -> tuple[Measure, ...]:
 
 @lru_cache(maxsize=256)
 def as_asked(question: str) -> str:
-    """A question folded, character by character; an English "may" in it is no Vietnamese "mấy" (how many)."""
+    """A question (NFC) folded, character by character, but for what only looks like a question word without its marks.
+
+    An English "may" is no Vietnamese "mấy" (how many), nor is "tiến" money ("tiền"): such a syllable keeps its marks.
+    """
     folded = fold(simplify(question))
-    return _MAY.sub("can", folded) if detect(question) is Language.EN else folded
+    if detect(question) is Language.EN:
+        return _MAY.sub("can", folded)
+    for match in _MARKED.finditer(question):
+        start, end = match.span()
+        meant, written = _spelled().get(folded[start:end]), match[0].lower()
+        if meant is not None and tone_placed(written) not in meant and not written.isascii():
+            folded = folded[:start] + written + folded[end:]
+    return folded
+
+
+@cache
+def _spelled() -> dict[str, frozenset[str]]:
+    """How the patterns' words are spelled, by the folded syllable; only where another word is folded to the same."""
+    return {folded: frozenset(written) for folded, written in table("question_words")["spelled"].items()}
 
 
 @lru_cache(maxsize=8192)

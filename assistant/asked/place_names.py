@@ -4,35 +4,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from index.writing.folding import fold
+from index.writing.lexical import tone_placed
 from prompts import abbreviations, table
 
 # The words that announce a place, folded: before the name in Vietnamese, after it in English ("Ba Dinh
 # district"; "district Health Centre" is no place). Han names carry theirs at the end.
 ENGLISH_UNIT = r"(?:district|province|city|ward|commune|town)"
 UNIT = rf"(?:quan|dac khu|khu|huyen|tinh|thanh pho|tp\.?|thi xa|thi tran|phuong|xa|{ENGLISH_UNIT}\s+of)"
+# Levels in short, with their full stop, which need no blank behind them: "Q.Long Biên", "TX. Quảng Yên".
+SHORT_UNIT = r"(?:tp|tx|[qhpx])\."
 
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s+$")
 _UNIT_BEFORE = re.compile(rf"\b{UNIT}\s+(?:\w+\s+){{0,2}}$")  # "xã Lê Thanh Hà" is a place whatever it is called
+_ANNOUNCING = re.compile(rf"\b(?:{UNIT}|{SHORT_UNIT}|o|tai|in|at)\s*$")
 _ANNOUNCED = re.compile(rf"{UNIT}\s")
 _SHORT = re.compile(r"(?<![\w/&-])[A-Za-z]{2,4}(?![\w/&-])")  # not inside the symbol of a document: "5/KH-HM"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _VOWEL = re.compile(r"[aeiouy]")
 _LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _LONGEST_NAME = 3  # words
+_CITY = "tp"
 
 
-def is_place_name(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a known ``name`` (folded) at ``text[start:end]`` is one: capitalised, in Han, or of several words."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that is known: as it is written, whether the glossary has it, whether a document is of that place."""
+
+    name: str
+    in_glossary: bool = False
+    is_own: bool = False
+
+
+def is_place_name(
+    text: str, start: int, end: int, known: Known, is_word: Callable[[str], bool] = lambda name: False
+) -> bool:
+    """Whether a known name is meant at ``text[start:end]``, which is it folded: by its capitals, or by itself.
+
+    ``is_word`` tells whether words are a term.
+    """
     words = text[start:end].split()
-    if all(word[0].isupper() for word in words) or not name[0].isascii():
-        return True
-    # Typed without capitals: one syllable ("hue", "vinh") is more often a word than a city, and so is a name with
-    # its diacritics right but in lower case ("hòa bình", peace). "la gi" is a town and "what is", "van ban" a district
-    # and a document.
-    asks = set(words) <= _stop_words() or " ".join(words).lower() in _document_words()
-    return len(words) > 1 and text[start:end].isascii() and not asks
+    if all(word[0].isupper() for word in words) or _HAN.match(known.name):
+        # Of one syllable the marks must be right: "Vĩnh" is the beginning of a longer name, not the city of Vinh.
+        return len(words) > 1 or words[0].isascii() or words[0].lower() == known.name.lower()
+    # Typed without capitals, one syllable ("hue", "vinh") is more often a word than a city. With diacritics all of them
+    # must be right, and the name no word ("hòa bình", peace); without, most of the districts may be words: "tien du" is
+    # one, and "tiền dự" of "tiền dự án". "la gi" is a town and "what is", "van ban" a district and a document.
+    small = " ".join(words).lower()
+    is_announced = known.is_own or _ANNOUNCING.search(fold(text[:start])) is not None
+    if len(words) == 1 or not (is_announced or fold(small) not in _words("wide", "words")):
+        return False
+    if not small.isascii():
+        return text[start:end].islower() and _spelled(small) == _spelled(known.name.lower())
+    asks = set(words) <= _stop_words() or small in _document_words()
+    is_sure = known.in_glossary or (is_announced and not _is_in_term(text, start, end, is_word))
+    return is_sure and not asks
+
+
+def _is_in_term(text: str, start: int, end: int, is_word: Callable[[str], bool]) -> bool:
+    """Whether a term goes on behind the name: "vi thanh" in "vi thanh nien"."""
+    behind = _LATIN_WORD.match(text, end + 1)
+    last = text.rfind(" ", start, end) + 1
+    return behind is not None and any(is_word(text[first : behind.end()]) for first in (start, last))
+
+
+def _spelled(name: str) -> str:
+    return " ".join(map(tone_placed, name.split()))
 
 
 def is_person(text: str, start: int) -> bool:
@@ -64,6 +104,8 @@ class Initials:
     def meant(self, short: str) -> str | None:
         """The one place that the folded initials stand for; ``None`` where it may be another, or something else."""
         names = {fold(name): name for name in self._names.get(short, ()) if self._named(fold(name))}
+        if not names and short.startswith(_CITY):  # "TPHN"
+            return self.meant(short.removeprefix(_CITY))
         if len(names) != 1 or short in _taken() or self._named(short):
             return None
         return names.popitem()[1]

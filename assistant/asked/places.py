@@ -15,24 +15,36 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.asked.place_names import ENGLISH_UNIT, UNIT, Initials, is_person, is_place_name, possible_names
+from assistant.asked.chinese_names import read_in_vietnamese
+from assistant.asked.forms import comparable
+from assistant.asked.place_names import (
+    ENGLISH_UNIT,
+    SHORT_UNIT,
+    UNIT,
+    Initials,
+    Known,
+    is_person,
+    is_place_name,
+    possible_names,
+)
 from index.writing.folding import fold
 from prompts import table
 
 _NAME = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}"
-_BEFORE = re.compile(rf"\b{UNIT}\s+({_NAME})")
+_BEFORE = re.compile(rf"\b(?:{UNIT}\s+|{SHORT_UNIT}\s*)({_NAME})")
 _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# A name with its unit behind it at the beginning of what is said, or behind a preposition or an "and": "西渚镇", not
-# "全镇" or "各县", and "西渚镇" of "和西渚镇相比" too.
-_HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡|村|郡)(?!级|委|政(?!策))"
+# A name with its unit behind it at the beginning of what is said, or behind a preposition, an "and" or a date: "西渚镇"
+# alone, in "和西渚镇相比" and in "2020年西渚镇"; not "全镇" or "各县".
+_HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡|村|郡|坊)(?!级|委|政(?!策))"
 _HAN_NAME = r"(?:(?![各全每])[\u4e00-\u9fff]){2,3}?"
-_OPENED = ("给", "在", "和", "与", "跟", "比较", "列出", "请问", "关于", "说明", "介绍")
+_OPENED = ("给", "在", "和", "与", "跟", "比较", "列出", "请问", "关于", "说明", "介绍", "年", "月", "日", "号")
+_NO_HAN_NAME = "|".join(table("question_words")["wide"]["han"])
 _HAN_PLACE = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|{'|'.join(f'(?<={word})' for word in _OPENED)})"
-    rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?![全各我本该某每这那哪贵一给在的])({_HAN_NAME}){_HAN_UNIT}"
+    rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?!{_NO_HAN_NAME})({_HAN_NAME}){_HAN_UNIT}"
 )
-_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区全各我本该某每这那哪贵的]){_HAN_NAME}{_HAN_UNIT})")
+_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区]|{_NO_HAN_NAME}){_HAN_NAME}{_HAN_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,13 @@ class Place:
     def named_in(self, folded: str) -> bool:
         """Whether the folded text names the place in one of its forms."""
         return any(_holds(folded, form) for form in self.forms)
+
+    def written_in(self, text: str) -> bool:
+        """Whether a text as it is written names the place: "đã nâng cao" is not about Đà Nẵng."""
+        folded = comparable(text)  # begins with the text folded, character by character
+        forms = (re.compile(_bounded(form)) for form in self.forms if form in folded)
+        found = (text[slice(*match.span())] for form in forms for match in form.finditer(folded, 0, len(text)))
+        return any(_HAN.match(name) or all(word[0].isupper() for word in name.split()) for name in found)
 
     @property
     def is_latin(self) -> bool:
@@ -99,15 +118,17 @@ class Gazetteer:
         is_word: Callable[[str], bool] = lambda name: False,
     ) -> None:
         self._chinese = lambda name: () if is_word(name) else chinese(name)
+        self._named = named
+        self._is_word = is_word
         self._forms: dict[str, tuple[str, ...]] = {}
         written = dict(divisions())
         for group in map(tuple, forms):
             folded = tuple(dict.fromkeys(fold(name) for name in group))
             self._forms.update(dict.fromkeys(folded, folded))
             written |= {fold(name): name for name in reversed(group)}
-        written |= {fold(name): name for name in collection if name}
-        self._known = written
-        self._initials = Initials(written.values(), named)
+        self._own = {fold(name): name for name in collection if name}
+        self._known = written | self._own
+        self._initials = Initials(self._known.values(), named)
 
     def find(self, text: str) -> tuple[Place, ...]:
         """The places that ``text`` (NFC) names, in order, without overlaps."""
@@ -126,21 +147,31 @@ class Gazetteer:
             return Place(text[start:end], start, end, forms, True, meant)
         alone = match.group(1) if (match := _HAN_PLACE.fullmatch(name)) else name
         forms = self._forms.get(name) or self._forms.get(alone) or tuple(dict.fromkeys((name, alone)))
-        if name in self._known or alone in self._known:
+        is_known = name in self._known or alone in self._known
+        if is_known and (name in self._forms or alone in self._forms or any(map(self._named, forms))):
             return Place(text[start:end], start, end, forms, known=True)
-        chinese = self._chinese(text[start:end])
-        return Place(text[start:end], start, end, (*forms, *chinese), known=bool(chinese))
+        is_han = _HAN.match(name) is not None
+        other = self._chinese(text[start:end]) if not is_han else () if self._named(alone) else self._read(alone)
+        return Place(text[start:end], start, end, (*forms, *other), known=is_known or bool(other))
+
+    def _read(self, name: str) -> tuple[str, ...]:
+        """What a Chinese name is in Vietnamese where that is a division of Vietnam or a name in the collection."""
+        return tuple(form for form in read_in_vietnamese(name) if form in self._known or self._named(form))
 
     def _candidates(self, text: str, folded: str) -> Iterable[tuple[int, int]]:
         for name in self._known:
             for match in re.finditer(_bounded(name), folded) if name in folded else ():
-                if is_place_name(text, match.start(), match.end(), name) and not is_person(text, match.start()):
+                known = Known(self._known[name], name in self._forms, name in self._own)
+                is_place = is_place_name(text, *match.span(), known, self._is_word)
+                if is_place and not is_person(text, match.start()):
                     yield match.span()
         yield from self._initials.places_in(text)
         yield from (span for span in possible_names(text) if self._chinese(text[slice(*span)]))
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(folded):
                 for start, end in _announced(text, match, self._known, from_end=pattern is _AFTER):
+                    if fold(text[start:end]) not in self._known and self._is_office(text[match.start() : end]):
+                        continue
                     means_more = self._means_more(text[match.start() : end], text[start:end])
                     yield (match.start() if means_more else start), end
         yield from (match.span() for match in _HAN_PLACE.finditer(folded))
@@ -149,6 +180,13 @@ class Gazetteer:
             inside = _HAN_INSIDE.match(folded, at + len(name)) if at >= 0 else None
             if inside:
                 yield inside.span(1)
+
+    def _is_office(self, words: str) -> bool:
+        """Whether capitals behind a level or its short form name an office: "Quận Uỷ", "Huyện Đoàn", "P. Tài Chính"."""
+        level, _, name = words.partition("." if "." in words else " ")
+        name = name.strip()
+        is_room = level == "P" and (" " not in name or self._is_word(f"phòng {name}"))
+        return is_room or self._is_word(words) or fold(name) in table("question_words")["wide"]["offices"]
 
     def _means_more(self, whole: str, bare: str) -> bool:
         """Whether a name with the word before it is another place: "thành phố Trường Sa" is Changsha."""

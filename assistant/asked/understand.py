@@ -13,6 +13,7 @@ from functools import cache
 
 from assistant.asked.glossary import Glossary
 from assistant.asked.larger_places import larger_places
+from assistant.asked.measures import as_asked
 from assistant.asked.parts import AskedLanguage, AskedPart, find_language, find_part
 from assistant.asked.periods import find_periods
 from assistant.asked.places import Gazetteer, openers
@@ -59,8 +60,8 @@ def understand(
     mended = mend(clean[:MAX_CHARACTERS])
     clean = mended.text
     language = detect(clean)
-    folded = fold(clean)
-    field, *also = _metadata_fields(folded) or (None,)
+    folded, asked = fold(clean), as_asked(clean)
+    field, *also = _metadata_fields(asked) or (None,)
     references = find_references(clean)
     places = gazetteer.find(clean)
     around = larger_places(clean, places)
@@ -70,8 +71,8 @@ def understand(
     asking = _asking_spans(folded, (field, *also), references, part, spoken)
     ignored = [*asking, *openers(clean, places), *((place.start, place.end) for place in around)]
     concepts = find_concepts(clean, language, glossary, ignored, known, near)
-    kind = _kind(folded, field, nothing_named=not (concepts or references or places or periods))
-    wants = _wants(folded, kind)
+    kind = _kind(asked, field, nothing_named=not (concepts or references or places or periods))
+    wants = _wants(asked, kind)
     if Want.FIGURE in wants:
         concepts = as_counted(concepts, glossary, [(place.start, place.end) for place in places])
     if kind is Kind.DUTY and wants & _VALUES and not _patterns("duty")["tasks"].search(folded):

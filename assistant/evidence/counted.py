@@ -35,7 +35,8 @@ _BEFORE, _AFTER = re.compile(r"\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
 _BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，,。；;、]{0,12}$"), 25
 # The number of all of something behind its term: "dân số là 390.239 người", "人口40081人", "population of 40,081".
 _CLOSE = re.compile(
-    r"[\s:：]*(?:(?:là|đạt|có|khoảng|trung bình|of|is|was|about|总数|總數|为|為|是|约|約)[\s:：]*){0,3}"
+    r"[\s:：]*(?:(?:là|đạt|có|khoảng|trung bình|ước|(?:đến )?năm \d{4}|of|is|was|about|总数|總數|为|為|是|约|約"
+    r"|toàn (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường))[\s:：]*){0,5}"
     r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
 )
 # A share counts nothing: "55-65% trẻ sơ sinh".
@@ -83,6 +84,8 @@ def _counts_people(question: Question) -> bool:
 
 def _gives_people(units: Sequence[Unit]) -> bool:
     """Whether any of the units counts persons."""
+    if any(unit.row and _pattern("people_headed").search(headings(unit)) for unit in units[:READ_OF_PEOPLE]):
+        return True
     said = (simplify(f"{unit.total} | {unit.text}").lower() for unit in units[:READ_OF_PEOPLE])
     return any(map(_pattern("people_counted").search, said))
 

@@ -13,7 +13,6 @@ from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from assistant.asked.concepts import Concept
-from assistant.asked.forms import comparable
 from assistant.asked.numbered import NumberedDocuments
 from assistant.asked.places import Place
 from assistant.asked.understand import AskedReference, Kind, Question, Want
@@ -144,14 +143,14 @@ def _speaks_of_place(
 ) -> bool:
     if piece.part.language is Language.ZH and place.is_latin and not place.known:
         return True  # a Chinese name in some romanisation: no way to tell
-    if place.named_in(piece.heading) or place.named_in(comparable(piece.text)):
+    if place.named_in(piece.heading) or place.written_in(piece.text):
         return True
     entries = [entry for reference in asked for entry in numbered.mentions(reference)]
     mentions = [entry.reference for entry in entries if entry.reference and entry.path == piece.document.path]
     if any(place.named_in(fold(mention_text(piece.document, mention))) for mention in mentions):
         return True  # "Directive 11 of Hà Nội": the place belongs to the document that is carried out
     # A document that says no place of its own speaks of every place in it.
-    return piece.part.place is None and place.named_in(piece.scope)
+    return piece.part.place is None and place.written_in(piece.said)
 
 
 def _asks_for_figures(question: Question) -> bool:

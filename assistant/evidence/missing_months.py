@@ -26,6 +26,7 @@ PARTS_REMEMBERED = 64  # documents whose periods are remembered; some 20 ms to f
 SHORT = 3
 
 Months = tuple[int | None, int, int]  # the year where it is written, the first month, the last
+SINCE_EVER = 0  # in place of the first month: "by the end of June"
 
 
 def missing_period(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
@@ -77,6 +78,8 @@ def months_of(period: AskedPeriod) -> Months | None:
     if not period.is_settled:
         return None if period.shift is not None or period.months == (1, 12) else (None, *period.months)
     first, last = period.first, period.last
+    if first is None and last is not None and last.month < 12:
+        return last.year, SINCE_EVER, last.month
     if first is None or last is None or first.year != last.year or (first.month, last.month) == (1, 12):
         return None
     return first.year, first.month, last.month
@@ -102,6 +105,8 @@ def _fits(asked: Months, named: Period) -> bool:
     year, first, last = asked
     if year and named.year and named.year != year:
         return False
+    if first == SINCE_EVER:
+        return named.last == last
     if last - first < SHORT:
         return first <= named.first and named.last <= last and (first == last or named.day is None)
     return (named.first, named.last) == (first, last) and named.day is None

@@ -156,7 +156,7 @@ def _plain(digits: str) -> str:
 
 def _persons(question: Question) -> Iterable[str]:
     """The full names in a question: three or four words with capitals, the first of them a family name."""
-    for words in _capitals(question.text):
+    for words in () if question.text.isupper() else _capitals(question.text):
         name = _from_surname(words)
         folded = fold(" ".join(name))
         is_place = any(place.name in " ".join(name) for place in question.places)

@@ -39,10 +39,15 @@ class Evidence:
         return self.document.text[self.start : self.end]
 
     @property
-    def scope(self) -> str:
-        """All that the same office says in the logical document that it is from, ``comparable``."""
+    def said(self) -> str:
+        """All that the same office says in the logical document that it is from."""
         said = same_voice(self.document, self.part, self.start, self.end)
-        return comparable(self.document.text[said.start : said.end])
+        return self.document.text[said.start : said.end]
+
+    @property
+    def scope(self) -> str:
+        """The same, ``comparable``."""
+        return comparable(self.said)
 
     @property
     def section(self) -> tuple[str, ...]:

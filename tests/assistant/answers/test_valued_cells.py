@@ -52,6 +52,10 @@ def test_columns_that_say_the_same_need_no_period() -> None:
     assert value("Tỷ số giới tính khi sinh là bao nhiêu?", source) == "108/100"
 
 
+def test_a_row_without_a_label_is_no_cell_that_is_named() -> None:
+    assert value("Dân số năm 2019 là bao nhiêu?", page(("Năm 2018", "Năm 2019"), ("10.350", "10.500"))) is None
+
+
 def test_the_value_stands_first_with_its_row_and_its_headings() -> None:
     source = page(HEAD, *ROWS)
     (row,) = [row for row in source.tables[0].rows if source.text[row.start : row.end].startswith("1 |")]

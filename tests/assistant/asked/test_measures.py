@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked.measures import asked_measures, gives
+from assistant.asked.measures import as_asked, asked_measures, gives
 
 
 def names(question: str) -> list[str]:
@@ -100,3 +100,8 @@ def test_whether_a_text_gives_it(question: str, text: str, given: bool) -> None:
 def test_an_english_may_asks_for_no_number() -> None:
     assert [measure.name for measure in asked_measures("May collaborators hold two posts?")] == []
     assert [measure.name for measure in asked_measures("may nguoi tham du")] == ["count"]
+
+
+def test_a_word_that_is_another_with_its_marks_keeps_them() -> None:
+    assert as_asked("Tiến độ, tiền và thường kỳ") == "tiến do, tien va thường ky"
+    assert as_asked("tien do, tien va thuong ky") == "tien do, tien va thuong ky"

@@ -70,3 +70,53 @@ def test_offsets_are_those_of_the_name() -> None:
 def test_a_chinese_name_behind_a_vietnamese_level_is_a_place(question: str) -> None:
     [place] = GAZETTEER.find(question)
     assert place.name == "清河"
+
+
+TERMS = {"vi thanh nien", "du an", "quận ủy", "phòng tài chính", "huyện đoàn"}
+OF_WORDS = Gazetteer([("Đà Nẵng", "岘港"), ("Hòa Bình",)], ["Long Biên"], is_word=lambda words: words.lower() in TERMS)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("2020年青浦镇出生多少人？", ["青浦镇"]),
+        ("2020年9月青浦镇出生多少人？", ["青浦镇"]),
+        ("今年青浦镇出生多少人？", ["青浦镇"]),
+        ("2020年底前乡镇要做什么？", []),
+        ("岘港市有几个县受检查？", ["岘港市"]),
+        ("所有乡镇都要做吗？", []),
+        ("dân số long biên là bao nhiêu", ["long biên"]),
+        ("vận động gia đình hòa bình", []),  # peace, not the province
+        ("ở hòa bình có bao nhiêu trẻ", ["hòa bình"]),
+        ("truyen thong cho vi thanh nien", []),  # adolescents, not the town Vị Thanh
+        ("tai vi thanh nien", []),
+        ("ai chi tien du an", []),  # money of a project, not the district Tiên Du
+        ("o tien du co bao nhieu tre", ["tien du"]),
+        ("Q.Long Biên, tx. Quảng Yên và P. Vân Hồ", ["Long Biên", "Quảng Yên", "Vân Hồ"]),
+        ("P. Tài Chính lo việc gì?", []),
+        ("Vĩnh Tuy có bao nhiêu trẻ", []),  # a longer name than that of the city of Vinh
+        ("Quận Ủy và Huyện Đoàn ban hành gì?", []),
+    ],
+)
+def test_words_that_only_look_like_a_place_are_none(question: str, names: list[str]) -> None:
+    assert [place.name for place in OF_WORDS.find(question)] == names
+
+
+def test_initials_may_stand_behind_those_of_a_city() -> None:
+    gazetteer = Gazetteer([("Hà Nội",)], named=lambda name: name == "ha noi")
+    assert [place.meant for place in gazetteer.find("TPHN ban hành gì?")] == ["Hà Nội"]
+
+
+def test_a_chinese_name_is_read_in_vietnamese_where_a_place_there_is_called_so() -> None:
+    [known] = OF_WORDS.find("东河市的指标是多少？")
+    assert known.named_in("thanh pho dong ha")
+    [other] = OF_WORDS.find("青浦镇的指标是多少？")
+    assert other.is_latin is False
+    assert other.forms == ("青浦镇", "青浦")
+
+
+def test_a_text_names_a_place_with_capitals() -> None:
+    [place] = OF_WORDS.find("dân số Đà Nẵng")
+    assert place.written_in("Thành phố Đà Nẵng")
+    assert place.written_in("岘港市")
+    assert not place.written_in("Đã nâng cao chất lượng")

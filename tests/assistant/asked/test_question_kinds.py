@@ -65,8 +65,34 @@ def test_want(question: str, want: Want) -> None:
     assert want in understood(question).wants
 
 
-def test_who_is_paid_a_fee_is_no_question_for_money() -> None:
-    assert Want.AMOUNT not in understood("保健费发给多少人？").wants
+@pytest.mark.parametrize(
+    "question",
+    [
+        "保健费发给多少人？",
+        "多少人参加免费检查？",
+        "Số lượng cộng tác viên là bao nhiêu?",
+        "so luong cong tac vien la bao nhieu",
+        "Người dân tham gia bao nhiêu buổi?",
+        "Khám sức khỏe tiền hôn nhân đạt bao nhiêu?",
+        "Loa phường thường phát bao nhiêu phút?",
+    ],
+)
+def test_a_question_that_counts_people_or_things_is_none_for_money(question: str) -> None:
+    assert Want.AMOUNT not in understood(question).wants
+
+
+@pytest.mark.parametrize(
+    "question", ["Tổ họp thứ mấy?", "to hop thu may", "接了多少个咨询电话？", "How do they address it?"]
+)
+def test_a_weekday_or_a_call_is_no_way_to_reach_somebody(question: str) -> None:
+    assert Want.CONTACT not in understood(question).wants
+
+
+@pytest.mark.parametrize(
+    "question", ["Hộp thư nhận góp ý là gì?", "热线的号码是几号？", "What is the address of the office?"]
+)
+def test_how_to_reach_somebody(question: str) -> None:
+    assert Want.CONTACT in understood(question).wants
 
 
 def test_a_definition_wants_no_figure() -> None:

@@ -40,6 +40,8 @@ def found(text: str) -> tuple[Evidence, ...]:
         ("Quý III năm 2022 sinh bao nhiêu trẻ?", UNDATED),  # whose year the text leaves open
         ("Tháng 8/2022 sinh bao nhiêu trẻ?", UNDATED),  # there is a day of it
         ("9 tháng đầu năm 2022 có những hoạt động gì?", HALF),  # asks for no figure
+        ("Hết tháng 6 năm 2022 sinh bao nhiêu trẻ?", HALF),  # all of the months up to then
+        ("How many births were there from January to June 2022?", HALF),
     ],
 )
 def test_months_that_a_document_names_are_no_gap(question: str, text: str) -> None:
@@ -57,6 +59,7 @@ def test_months_that_a_document_names_are_no_gap(question: str, text: str) -> No
         ("6 tháng đầu năm 2021 sinh bao nhiêu trẻ?", PARTLY_DATED, "6 tháng đầu năm 2021"),  # the bare ones are of 2022
         ("Quý II/2022 sinh bao nhiêu trẻ?", DATED, "Quý II/2022"),  # a day of it is no figure of it
         ("Quý IV sinh bao nhiêu trẻ?", UNDATED, "Quý IV"),
+        ("Đến hết tháng 10 năm 2022 sinh bao nhiêu trẻ?", HALF, "Đến hết tháng 10 năm 2022"),
     ],
 )
 def test_months_that_no_document_names_are_a_gap(question: str, text: str, period: str) -> None:
