@@ -6,7 +6,7 @@ What is missing is certain and has a name, and the nearest thing is then the wro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, zip_longest
@@ -26,6 +26,7 @@ from index.writing.folding import fold
 from prompts import table
 
 _AND = re.compile(r"\b(?:va|voi|hay|hoac|con|lan|and|or|with|versus|vs|against|than)\b|[和与與跟或及、]")
+AGAINST = 80  # characters before the end of a year in which it may be set against something: a document's full number
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")  # of a place, without the word for its level
 _YEARS_SIDE_BY_SIDE = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:,|、|va|voi|hay|and|or|with|versus|vs|than|和|与|或|及)\s*"
@@ -157,31 +158,35 @@ def _asks_for_figures(question: Question) -> bool:
     """Whether a figure of the years is asked for, and not by how much it differs from theirs."""
     if question.wants.isdisjoint({Want.FIGURE, Want.AMOUNT}):
         return False
-    left = _against().sub(" ", fold(question.text))
-    is_change = re.search("|".join(table("valued")["change"]["asked"]), left) is not None
-    return not is_change and all(_holds_year(left, year) for year in question.years)
+    is_change = re.search("|".join(table("valued")["change"]["asked"]), fold(question.text)) is not None
+    return not is_change and all(_gives_year(question.text, year) for year in question.years)
 
 
 def _speaks_of_year(piece: Evidence, year: int) -> bool:
-    return _holds_year(_said(piece), year)
+    return next(_places_of(year, _said(piece)), None) is not None
 
 
 def _has_figures_of(piece: Evidence, year: int) -> bool:
     """Whether figures of the piece may be of the year: not where others are only set against it ("so với năm 2012")."""
-    return _holds_year(_against().sub(" ", fold(_said(piece))), year)
+    return _gives_year(_said(piece), year)
+
+
+def _gives_year(text: str, year: int) -> bool:
+    ends = (match.end() for match in _places_of(year, text))
+    return any(not _against().search(fold(text[max(0, end - AGAINST) : end])) for end in ends)
+
+
+def _places_of(year: int, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\d){year}(?!\d)", text)
 
 
 def _said(piece: Evidence) -> str:
     return f"{piece.text} {piece.heading} {_table_headings(piece)}"
 
 
-def _holds_year(text: str, year: int) -> bool:
-    return re.search(rf"(?<!\d){year}(?!\d)", text) is not None
-
-
 @cache
 def _against() -> re.Pattern[str]:
-    return re.compile("|".join(table("premises")["years"]["against"]))
+    return re.compile(f"(?:{'|'.join(table('premises')['years']['against'])})$")
 
 
 def _table_headings(piece: Evidence) -> str:
