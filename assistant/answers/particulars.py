@@ -27,6 +27,7 @@ _TITLE_SHARE = 0.6
 _SIGNATURE = 200
 _Spans = tuple[tuple[int, int], ...]
 _CLOCK = re.compile(r"\s*[|,–-]?\s*(?:lúc\s+)?\d{1,2}\s?[:h]\s?\d{2}\b")  # "13/07/2017 | 17:48"
+_CLAUSE = re.compile(r"[^.;。；\n]{0,300}(?=[.;。；\n])")  # what follows a document's number: what it is about
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 
 
@@ -249,16 +250,16 @@ def _is_recipients(section: Section) -> bool:
 def _of_mentions(
     question: Question, mentions: Sequence[Entry], document: Callable[[str], Document]
 ) -> tuple[Particular, ...]:
-    """What mentions say of documents whose text is not here: a date and who issued them, never more.
+    """What mentions say of documents whose text is not here: a date, who issued them and what they are about.
 
     One particular for each date that the number is mentioned with: those are different documents.
     """
     assert question.field is not None
     fitting = [entry for entry in mentions if _fits(question, entry, document)] or list(mentions)
-    told = question.field in ("date", "issuer", "number")
+    told = question.field in ("date", "issuer", "number", "title")
     by_date: dict[str, Entry] = {}
     for entry in sorted(fitting, key=_says_most):
-        if entry.reference and (entry.reference.date or not told):
+        if entry.reference and (entry.reference.date or not told or question.field == "title"):
             by_date.setdefault(entry.reference.date or "", entry)
     if len(by_date) > 1:
         by_date.pop("", None)  # a mention without a date is of one of the dated documents
@@ -288,10 +289,11 @@ def _of_mention(entry: Entry, document: Callable[[str], Document], field: str, t
 
 
 def _sentence(document: Document, part: Part, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a mention, or the mention alone where the sentence is a page long."""
+    """The sentence around a mention, or the mention with the rest of its clause where the sentence is a page long."""
     line_start = document.text.rfind("\n", part.start, start) + 1 or part.start
     line_end = document.text.find("\n", end, part.end)
     for span in sentences(document.text, max(line_start, part.start), line_end if line_end >= 0 else part.end):
         if span.start <= start and end <= span.end and span.end - span.start <= 400:
             return span.start, span.end
-    return start, end
+    clause = _CLAUSE.match(document.text, end, part.end)
+    return start, clause.end() if clause else end
