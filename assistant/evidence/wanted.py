@@ -88,7 +88,7 @@ def _han_holder() -> re.Pattern[str]:
     """
     words = table("question_words")["persons"]
     surnames = table("checking")["han_persons"]["surnames"][0]
-    name = rf"([{surnames}](?:(?![{words['han_bodies']}])[\u4e00-\u9fff]){{1,2}})"
+    name = rf"([{surnames}](?:(?![副{words['han_bodies']}])[\u4e00-\u9fff]){{1,2}})"
     office = rf"副?(?:{'|'.join(words['han_offices'])})"
     return re.compile(
         rf"{name}(?:同志)?{office}|(?<![\u4e00-\u9fff]){name}[:：，,][^。;；:：\n]{{0,12}}{office}"

@@ -196,7 +196,7 @@ def test_after_a_particular_a_bare_question_word_asks_for_another_one() -> None:
             "Ở đó có bao nhiêu trẻ sinh ra?",
             "ở Sông Lam có bao nhiêu trẻ sinh ra?",
         ),
-        ("Phòng Tài chính Sông Lam phải làm gì?", "Thời hạn?", "Phòng Tài chính Sông Lam phải: Thời hạn?"),
+        ("Phòng Tài chính Sông Lam phải làm gì?", "Thời hạn?", "Phòng Tài chính Sông Lam: Thời hạn?"),
         ("How many people were examined in Mai Khê?", "when?", "people were examined in Mai Khê: when?"),
         ("How many people were examined in Mai Khê?", "Why?", "people were examined in Mai Khê: Why?"),
         (

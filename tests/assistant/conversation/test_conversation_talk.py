@@ -147,3 +147,13 @@ def test_the_person_is_the_one_that_the_answer_names() -> None:
     answer = "> Trưởng phòng Lê Văn An dự họp. [1]\n\n> Phó Chủ tịch Trần Văn Bình chủ trì hội nghị. [2]"
     meant = resolved("Ông ấy giữ chức gì?", "Ai chủ trì hội nghị?", answer)
     assert meant.text == "Trần Văn Bình: Ông ấy giữ chức gì?"
+
+
+def test_a_word_that_says_nothing_known_is_put_behind_the_topic() -> None:
+    first, alone = resolved("结了婚的呢？", "全镇有多少人？", "8851人").tried
+    assert (first.text, first.within, alone.completed) == ("全镇：结了婚的？", True, False)
+
+
+@pytest.mark.parametrize("text", ["Bản Khoang có bao nhiêu trẻ tiêm chủng?", "白沙镇办了几次早教？"])
+def test_what_bears_a_name_of_its_own_is_not_asked_of_the_place_before(text: str) -> None:
+    assert not resolved(text, "Mai Khê có mấy trường học?", "Có 6 trường.").completed
