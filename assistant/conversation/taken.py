@@ -10,8 +10,8 @@ from dataclasses import replace
 from assistant.asked.question import Question
 from index.writing.folding import fold
 
-# Share of its weight that a concept taken over keeps. Of 182 follow-ups asked of the shipped documents 165 were answered
-# at full weight, 166 at half and 168 at a quarter; of the originals a quarter lost two that half answers.
+# Share of its weight that a concept taken over keeps. Of 182 follow-ups asked of the shipped documents 165 were
+# answered at full weight, 166 at half and 168 at a quarter; of the originals a quarter lost two that half answers.
 TAKEN_OVER = 0.5
 
 
