@@ -19,11 +19,12 @@ from assistant.asked.glossary import Glossary
 from assistant.asked.neighbours import GlossaryNeighbours, open_neighbours
 from assistant.asked.subject import no_forms
 from assistant.asked.titled import Titles
-from assistant.asked.understand import Question
+from assistant.asked.understand import Kind, Question
 from assistant.asked.understanding import Understanding, gazetteer_of, numbered_of, parts_of
 from assistant.asked.weighing import ConceptWeights
 from assistant.conversation import Documents, Resolver, Understood
-from assistant.conversation.quoted_before import QuotedBefore
+from assistant.conversation.quoted_before import QuotedBefore, parts_quoted
+from assistant.conversation.taken import taken_over
 from assistant.evidence.competing import Unit, UnitSignals
 from assistant.evidence.decide import Signals
 from assistant.evidence.finder import Finder
@@ -136,17 +137,19 @@ class Assistant:
         clock = Clock()
         with clock.step("understand"):
             meant = self._resolver.resolve(asked.text, asked.history)
-            question, asked = self._read(meant, asked)
+            question, given = self._read(meant, asked)
         if question.is_empty or question.is_greeting or not self.index.size:
             yield assemble(unsearched(question), asked, clock)
             return
-        reply = self._reply(question, asked, clock)
+        reply = self._reply(question, given, clock)
         if reply.status is Status.NOT_FOUND and meant.undated:
             undated = at_any_time(self._reply(*self._read(meant.for_any_time, asked), clock), meant.undated.period)
             meant, reply = (meant.for_any_time, undated) if undated else (meant, reply)
-        if meant.narrowed and not reply.is_settled:
-            narrowed = self._reply(*self._read(meant.narrowed, asked), clock)
-            meant, reply = (meant.narrowed, narrowed) if narrowed.is_settled else (meant, reply)
+        for other in meant.otherwise:
+            if reply.status is Status.ANSWERED:
+                break
+            further = self._reply(*self._read(other, asked), clock)
+            meant, reply = (other, further) if further.is_settled else (meant, reply)
         if meant.completed:
             reply.draft.understood(meant.text)
         answer = assemble(reply, asked, clock)
@@ -163,6 +166,10 @@ class Assistant:
             asked = replace(asked, filters=replace(asked.filters, parts=titled.parts))
         question = self.understand(titled.question if titled else meant.text)
         before = self._quoted_before(meant.stays_with) if meant.stays_with else ()
+        question = taken_over(question, meant.own)
+        if meant.within and before and not (titled or question.references or question.kind is Kind.METADATA):
+            asked = replace(asked, filters=replace(asked.filters, parts=parts_quoted(before)))
+            question = replace(question, years=tuple(year for year in question.years if str(year) in meant.own))
         return replace(question, locale=meant.locale or question.locale, before=before), asked
 
     def _reply(self, question: Question, asked: Asked, clock: Clock) -> Reply:

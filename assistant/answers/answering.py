@@ -26,7 +26,7 @@ from assistant.answers.compose_forms import (
 from assistant.answers.defined import find_defined, uses
 from assistant.answers.doers import doers
 from assistant.answers.holdings import Held, find_holdings
-from assistant.answers.particulars import find_particulars, gives
+from assistant.answers.particulars import find_particulars
 from assistant.answers.related import find_related
 from assistant.answers.tabled import table_lines
 from assistant.answers.valued import beside_value, find_value
@@ -124,7 +124,7 @@ class Answering:
         for field in question.also:  # of the same documents
             more = find(replace(question, field=field), fitting.kept, allowed=within)
             told = (*told, *(one for one in more if (one.document.path, one.part.number) in documents))
-        status = Status.ANSWERED if any(gives(question, one) for one in told) else Status.NOT_FOUND
+        status = Status.ANSWERED if any(one.spans for one in told) else Status.NOT_FOUND
         return (status, particulars(told, question.locale)) if told else None
 
     def _quotations(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Draft | None, tuple[Gap, ...]]:

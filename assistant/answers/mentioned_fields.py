@@ -12,7 +12,7 @@ from assistant.quoting.surroundings import sentence_around
 from index.types import Document, Reference
 from index.writing.folding import fold
 
-_TOLD = ("date", "issuer", "number")  # the fields that a mention may give
+_TOLD = ("date", "issuer", "number", "title")  # the fields that a mention may give: for a title what it is about
 
 
 def given_by_mentions(
@@ -24,7 +24,7 @@ def given_by_mentions(
     by_date: dict[str, Entry] = {}
     for entry in sorted(fitting, key=lambda entry: -len(_mention(entry).issuer or "")):  # the one that says most first
         date = _mention(entry).date
-        if date or not is_told:
+        if date or not is_told or question.field == "title":
             by_date.setdefault(date or "", entry)
     if len(by_date) > 1:
         by_date.pop("", None)  # a mention without a date is of one of the dated documents

@@ -21,7 +21,6 @@ from assistant.evidence.settling import called
 from assistant.evidence.widened import Evidence
 from index.types import Document, Part
 from index.writing.folding import fold
-from prompts import pattern
 
 _TITLE_SHARE = 0.6  # of the subject that a title must hold before it may outdo the best hit's document
 
@@ -122,13 +121,6 @@ class _Finder:
         if symbol and date and not (is_blank("number", symbol) or is_blank("date", date)):
             same = identity(chosen.document.path, chosen.part)
             yield from (e for e in self.entries if e.part and identity(e.path, e.part) == same)
-
-
-def gives(question: Question, told: Particular) -> bool:
-    """Whether what is told is what is asked: the symbol beside a number left blank is not the number."""
-    is_blank_number = told.blank and told.field == "number"
-    asks_symbol = pattern("premises", "numbers", "symbol").search(fold(question.text)) is not None
-    return bool(told.spans) and (asks_symbol or not is_blank_number)
 
 
 def _part(entry: Entry) -> Part:

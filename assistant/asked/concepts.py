@@ -35,6 +35,7 @@ class Concept:
     loose: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()  # of the term itself where it stands for its total: weak evidence, not searched for
     within: str = ""  # the longer term that the question names, of which the collection only knows this part
+    share: float = 1.0  # of its weight that counts; less where a follow-up takes it over from the question before
 
     def degree(self, text: str) -> float:
         """How far a ``comparable`` text holds the concept, in [0, 1]."""

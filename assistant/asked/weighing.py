@@ -25,7 +25,8 @@ class ConceptWeights:
     def __call__(self, concept: Concept) -> float:
         size = max(self._index.size, 1)
         count = self._frequency((*concept.forms, *concept.loose, *concept.wider))
-        return _KINDS_THAT_SAY_LITTLE.get(concept.kind, 1.0) * math.log(1 + (size - count + 0.5) / (count + 0.5))
+        says = _KINDS_THAT_SAY_LITTLE.get(concept.kind, 1.0) * concept.share
+        return says * math.log(1 + (size - count + 0.5) / (count + 0.5))
 
     @property
     def highest(self) -> float:

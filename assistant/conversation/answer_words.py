@@ -21,6 +21,11 @@ def own_words(answer: str) -> str:
     return plain_words(_QUOTED.sub("", answer[:_LONGEST_ANSWER]))
 
 
+def quoted_words(answer: str) -> str:
+    """What an answer quotes, a line for each quotation."""
+    return "\n".join(line.lstrip("> \t") for line in _QUOTED.findall(unescaped(answer)))
+
+
 def unescaped(answer: str) -> str:
     """An answer without the marks that keep Markdown from reading its text."""
     return _ESCAPED.sub(r"\1", answer[:_LONGEST_ANSWER])

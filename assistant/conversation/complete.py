@@ -33,7 +33,9 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
     """
     match turn.shape:
         case Shape.PHRASE:
-            return _same_particular(turn, past, locale) or _share(turn, past, locale) or substituted(turn, past, locale)
+            put = _same_particular(turn, past, locale) or _share(turn, past, locale) or substituted(turn, past, locale)
+            asks = turn.slots.asks and not (turn.slots.places or turn.slots.references)
+            return put or (behind(turn, past, locale) if asks else None)
         case Shape.ASK:
             return _ask(turn, past, locale)
         case Shape.ADDED:
@@ -47,7 +49,7 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
         case Shape.COMPARED:
             return compared(turn, past, locale)
         case Shape.BEFORE:
-            return year_before(past)
+            return year_before(past) or behind(turn, past, locale)
         case Shape.LOOSE:
             settled = _dated(turn, past, locale)
             return loose(turn, past, settled or turn.core, locale) or settled
@@ -65,7 +67,7 @@ def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
         return joined(doer_of(past), turn.core, locale)
     if _particular(turn) and past.is_about_document:
         return _particular_of(turn, document_named(past, locale), locale)
-    return joined(topic_of(past, locale), turn.core, locale)
+    return joined(topic_of(past, locale, in_all=bool(turn.phrases.find("in_all"))), turn.core, locale)
 
 
 def _same_particular(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -118,6 +120,11 @@ def _asks_particular(turn: TurnText) -> bool:
     bare = all(covers(concept, spans) for concept in turn.content) and not turn.slots.anchors
     single = [pointer.kind for pointer in turn.pointers] == ["documents"] and not turn.slots.question.field
     return single and bare and not turn.slots.question.types and _particular(turn) is not None
+
+
+def behind(turn: TurnText, past: Past, locale: str) -> str | None:
+    """The turn behind the topic before, for where it could not be put into the question."""
+    return joined(topic_of(past, locale), turn.core, locale)
 
 
 def _within(text: str, turn: TurnText, past: Past, locale: str) -> str | None:

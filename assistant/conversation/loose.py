@@ -1,7 +1,8 @@
 """A question that names no place and no document, and may be about those before all the same.
 
-"How many schools took part?" after a question about Hoàng Mai is about Hoàng Mai where the answer spoke of schools;
-"what is replacement-level fertility?" is not. What decides is whether the question stays with what was answered.
+"How many schools took part?" after a question about Hoàng Mai is about Hoàng Mai where the answer spoke of schools.
+Where it did not, the question may have left the subject: then the documents of the answer are asked first, and where
+they do not answer, the question is asked by itself.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from assistant.asked.forms import comparable
 from assistant.asked.understand import Kind, Want
 from assistant.conversation.composed import END, joined, within
+from assistant.conversation.names import names_in, opens_with_place
 from assistant.conversation.past import Narrowing, Past
 from assistant.conversation.past_document import short_name
 from assistant.conversation.slots import without
@@ -31,21 +33,27 @@ def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
 
 
 def left(turn: TurnText, past: Past, locale: str) -> str | None:
-    """A question that has left the subject, narrowed down all the same: for where nothing answers it by itself.
+    """A question that may have left the subject, narrowed down all the same; ``None`` where it surely has.
 
-    By the place or the unit before; where there is neither, put behind the topic.
+    By the place or the unit before, at any time; where there is neither, put behind the topic.
     """
-    if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or turn.phrases.find("today"):
+    if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or turn.phrases.find("today") or _names_its_own(turn):
         return None
-    value = past.narrowing(named_by(turn)) or (None if turn.slots.units() else past.unit())
+    value = past.narrowing({*named_by(turn), Narrowing.PERIOD}) or (None if turn.slots.units() else past.unit())
     if value:
         return within(turn.core, value, locale)
     return joined(topic_of(past, locale), turn.core, locale)
 
 
+def _names_its_own(turn: TurnText) -> bool:
+    """Whether it speaks of something by a name that no list knows."""
+    return any(names_in(turn.slots)) or opens_with_place(turn.core)
+
+
 def named_by(turn: TurnText) -> frozenset[Narrowing]:
     """What the turn names itself, so that it is not taken from the one before."""
-    named = {Narrowing.PERIOD: turn.slots.periods, Narrowing.UNIT: turn.slots.units()}
+    year = (*turn.phrases.find("whole_year"), *turn.phrases.find("year_end"))
+    named = {Narrowing.PERIOD: turn.slots.periods or year, Narrowing.UNIT: turn.slots.units()}
     return frozenset(narrowing for narrowing, spans in named.items() if spans)
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from assistant.conversation.composed import END
 from assistant.conversation.past import Past
 from assistant.conversation.phrases import Phrases, Span, has_han
-from assistant.conversation.slots import overlaps
+from assistant.conversation.slots import Slots, overlaps
 from assistant.conversation.turn import TurnText
 from index.types import Language
-from index.writing.folding import fold
+from index.writing.folding import fold, simplify
+from prompts import table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
@@ -47,13 +48,19 @@ def name_place(turn: TurnText, past: Past) -> Span | None:
     """
     if past.slots.language is Language.ZH:
         return _chinese_name(past)
-    names = list(_names(past))
+    names = list(names_in(past.slots))
     said = Phrases(past.text, past.slots.language)
     before = {end: fold(past.text[start:end]).strip() for start, end in said.find("at")}
     behind = [name for name in names if name[0] - 1 in before]
     same = [name for name in behind if before[name[0] - 1] == preposition(turn)]
     at_noun = [name for name in names if said.language is Language.VI or _THE.search(past.text[: name[0]])]
     return next(iter([*same, *behind, *(at_noun if preposition(turn) else names)]), None)
+
+
+def opens_with_place(text: str) -> bool:
+    """Whether Chinese begins with a name and what kind of place it is: 白沙镇办了几次？"""
+    kind = table("follow_up")["place_words"][Language.ZH.value][0]
+    return re.match(rf"[\u4e00-\u9fff]{{2,{LONGEST_CHINESE_NAME}}}{kind}", simplify(text)) is not None
 
 
 def _chinese_name(past: Past) -> Span | None:
@@ -69,19 +76,19 @@ def _chinese_name(past: Past) -> Span | None:
     return None
 
 
-def _names(past: Past) -> Iterator[Span]:
-    """Runs of capitalised words that are no unit, no document, no date and no question word.
+def names_in(slots: Slots) -> Iterator[Span]:
+    """Where a question has runs of capitalised words that are no unit, no document, no date and no question word.
 
     One word alone at the beginning of the sentence is capitalised anyway.
     """
-    said = Phrases(past.text, past.slots.language)
-    concepts = [(c.start, c.end) for c in past.slots.subject if c.kind not in ("word", "general")]
-    other = [*concepts, *past.slots.asks, *past.slots.references, *said.find("at")]
-    other += [(period.start, period.end) for period in past.slots.periods]
+    said = Phrases(slots.text, slots.language)
+    concepts = [(c.start, c.end) for c in slots.subject if c.kind not in ("word", "general")]
+    other = [*concepts, *slots.asks, *slots.references, *said.find("at")]
+    other += [(period.start, period.end) for period in slots.periods]
     run: list[Span] = []
-    for word in _WORD.finditer(past.text):
+    for word in _WORD.finditer(slots.text):
         capital = word[0][0].isupper() and not overlaps(word.span(), other)
-        if run and not (capital and past.text[run[-1][1] : word.start()] == " "):
+        if run and not (capital and slots.text[run[-1][1] : word.start()] == " "):
             yield from _named(run)
             run = []
         run += [word.span()] if capital else []

@@ -7,7 +7,7 @@ for in those alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.asked.question import Quoted
 from assistant.conversation import Documents
@@ -36,6 +36,11 @@ class QuotedBefore:
         named = self._documents.named_in(answer) if quotations else ()
         held = [(self._index.document(path), part) for path, part in self._parts if part in named]
         return tuple(dict.fromkeys(place for line in quotations for place in _places(line, held)))
+
+
+def parts_quoted(before: Sequence[Quoted]) -> tuple[tuple[str, int], ...]:
+    """The logical documents of what is quoted, as filters name them: path and number of each, once."""
+    return tuple(dict.fromkeys((quoted.path, quoted.part) for quoted in before))
 
 
 def _places(line: str, held: list[tuple[Document, Part]]) -> Iterator[Quoted]:

@@ -3,8 +3,9 @@
     "Tỷ số giới tính khi sinh ở Hoàng Mai?"  "Còn Việt Yên thì sao?"  "ai ký văn bản đó?"
     → "ai ký thông báo số 48/TB-UBND?"
 
-A question that lacks nothing is never touched, whatever was said before it. The turns are read from the newest
-back, only as far as one leans on the other; nothing is kept between calls.
+A question that lacks nothing is never touched, whatever was said before it. What a turn lacks cannot always be told
+from its words; then it has several readings, and the documents tell which one they answer. The turns are read from the
+newest back, only as far as one leans on the other; nothing is kept between calls.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from functools import partial
 
 from assistant.asked.understand import MAX_CHARACTERS, Question
 from assistant.conversation.answer_words import unescaped
-from assistant.conversation.complete import complete
+from assistant.conversation.complete import behind, complete
 from assistant.conversation.documents import Documents
 from assistant.conversation.loose import left
-from assistant.conversation.past import past_of
+from assistant.conversation.past import Past, past_of
 from assistant.conversation.shape import Shape
 from assistant.conversation.spoken import spoken
 from assistant.conversation.turn import TurnText, read_turn
@@ -28,23 +29,35 @@ from index.writing.folding import fold
 
 # A chain of follow-ups longer than this starts to mean something else; the page sends no more either.
 TURNS = 8
+# What asks of nothing but what was answered.
+_POINTING = frozenset({Shape.ASK, Shape.BACK})
+# What can be put behind the topic before where it is answered in no other form.
+_PUT_BEHIND = frozenset({Shape.PHRASE, Shape.ADDED, Shape.LOOSE})
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The question to answer. ``locale`` is that of the reply where it was completed: the text may mix languages.
 
-    ``undated``: the same without the period that it took over, where the turn names another place. ``narrowed``: the
-    same of the place or the document before, for where nothing answers it by itself. ``stays_with``: the answer
-    before, where the turn names no place, period or document of its own.
+    ``undated``: the same without the period that it took over, where the turn names another place. ``stays_with``:
+    the answer before, where the turn names no place, period or document of its own; ``within``: only the documents
+    that it quotes are asked. ``own``: the words of a completed question that are the turn's. ``otherwise``: what it
+    means where it is not answered so, each in its turn.
     """
 
     text: str
     completed: bool = False
     locale: str | None = None
     undated: Undated | None = None
-    narrowed: Understood | None = field(default=None, compare=False)
     stays_with: str = field(default="", compare=False)  # no part of what is meant
+    within: bool = field(default=False, compare=False)
+    own: str = field(default="", compare=False)
+    otherwise: tuple[Understood, ...] = field(default=(), compare=False)
+
+    @property
+    def tried(self) -> tuple[Understood, ...]:
+        """All that the turn may mean, in the order in which an answer is looked for."""
+        return self, *self.otherwise
 
     @property
     def for_any_time(self) -> Understood:
@@ -71,33 +84,57 @@ class Resolver:
         asking = self._asking(history) if _leans(turn) else ()
         if not asking:
             return Understood(text)
+        if turn.back:
+            asking = self._left(asking)
         *before, last = asking
         earlier = self._resolved(last.question, before)
-        question = _in_its_language(self._understand(self._as_answered(earlier, asking)))
+        question = _in_its_language(self._understand(self._as_answered(earlier, last.answer)))
         locale = _reply_locale(turn, earlier.locale or question.locale)
         past = past_of(question, last.answer, self._documents, earlier.completed)
-        completed = complete(turn, past, locale)
-        stays_with = "" if turn.slots.anchors else last.answer
-        typed = partial(_as_typed, bare=locale == "vi" and text.isascii() and earlier.text.isascii())
-        if completed is not None and len(completed) <= MAX_CHARACTERS:
-            completed = typed(completed)
-            return Understood(completed, True, locale, undated(turn, past, completed), stays_with=stays_with)
-        within = left(turn, past, locale) if turn.shape is Shape.LOOSE else None
-        narrowed = Understood(typed(within), True, locale, stays_with=stays_with) if within else None
-        return Understood(text, narrowed=narrowed, stays_with=stays_with)
+        first, *otherwise = self._readings(text, turn, past, locale, bare=_is_bare(text, earlier.text, locale))
+        return replace(first, otherwise=tuple(otherwise))
 
-    def _as_answered(self, earlier: Understood, turns: Sequence[Turn]) -> str:
-        """The question that the last answer was given to: for any time, or narrowed down, where it says so.
+    def _readings(self, text: str, turn: TurnText, past: Past, locale: str, bare: bool) -> tuple[Understood, ...]:
+        """What the turn may mean, the likeliest first.
 
-        Narrowed down too where it is quoted from the document that was spoken of before.
+        It is about what was answered, and so about the documents that were quoted, until these give no answer. What
+        is put together with the question before may be put together wrongly; behind its topic it is whole.
         """
-        answer = unescaped(turns[-1].answer)
-        others = (earlier.undated, earlier.narrowed)
-        said = next((other.text for other in others if other and other.text in answer), None)
-        if said is None and earlier.narrowed and len(turns) > 1:
-            first, second = (self._documents.named_in(turn.answer)[:1] for turn in turns[-2:])
-            said = earlier.narrowed.text if first and first == second else None
-        return said or earlier.text
+        stays_with = "" if turn.slots.anchors else past.answer
+        meant = partial(Understood, completed=True, locale=locale, stays_with=stays_with, own=turn.core)
+        alone = Understood(text, stays_with=stays_with)
+        can_be_put = turn.shape in _PUT_BEHIND or any(pointer.kind == "someone" for pointer in turn.pointers)
+        composed = behind(turn, past, locale) if stays_with and can_be_put else None
+        put_behind = [meant(_as_typed(composed, bare), within=True)] if composed else []
+        completed = complete(turn, past, locale)
+        if completed is not None and len(completed) <= MAX_CHARACTERS:
+            whole = meant(_as_typed(completed, bare), undated=undated(turn, past, completed))
+            points = stays_with and turn.shape in _POINTING
+            return (*([replace(whole, within=True)] if points else ()), whole, *put_behind)
+        narrowed = left(turn, past, locale) if turn.shape is Shape.LOOSE else None
+        if narrowed:
+            stands = any(concept.translated for concept in turn.content)  # a term and no mere word
+            return (meant(_as_typed(narrowed, bare), within=True), *(() if stands else put_behind), alone)
+        return (alone,) if turn.shape is Shape.LOOSE else (*put_behind, alone)
+
+    def _as_answered(self, earlier: Understood, answer: str) -> str:
+        """The question that ``answer`` was given to: of all that was tried the completed one that it names."""
+        plain = unescaped(answer)
+        if earlier.undated and earlier.undated.text in plain:
+            return earlier.undated.text
+        said = [reading for reading in earlier.tried if reading.text in plain]
+        alone = [reading for reading in earlier.tried if not reading.completed]
+        return next(iter([*said, *alone]), earlier).text
+
+    def _left(self, asking: Sequence[Turn]) -> Sequence[Turn]:
+        """The turns up to the last one that was about another place than the last of all, else all but that one."""
+        now = self._places(asking)
+        earlier = [asking[:count] for count in range(len(asking) - 1, 0, -1)]
+        return next((turns for turns in earlier if self._places(turns) != now), (earlier or [asking])[0])
+
+    def _places(self, turns: Sequence[Turn]) -> tuple[str, ...]:
+        meant = self._resolved(turns[-1].question, turns[:-1])
+        return tuple(place.name for place in self._understand(meant.text).places)
 
     def _asking(self, history: Sequence[Turn]) -> Sequence[Turn]:
         """The turns up to the last one that asks something: greetings and thanks behind it are passed over."""
@@ -106,6 +143,11 @@ class Resolver:
             if not question.is_empty and not question.is_greeting:
                 return history[:count]
         return ()
+
+
+def _is_bare(text: str, earlier: str, locale: str) -> bool:
+    """Whether Vietnamese is typed without diacritics."""
+    return locale == "vi" and text.isascii() and earlier.isascii()
 
 
 def _as_typed(text: str, bare: bool) -> str:

@@ -90,7 +90,7 @@ def _is_exchange(signs: Signs) -> bool:
     if slots.asks:
         narrows = slots.places or slots.periods or _ends_year(signs)
         return bool(narrows) and not signs.content and not slots.question.field and not slots.references
-    return _is_phrase(slots, phrases) if signs.marked else _only_names(slots, signs.asked)
+    return _is_phrase(slots, phrases, marked=True) if signs.marked else _only_names(slots, signs.asked)
 
 
 def _ends_year(signs: Signs) -> bool:
@@ -131,10 +131,11 @@ def content_of(slots: Slots, phrases: Phrases) -> tuple[Concept, ...]:
     return tuple(c for c in said if c.kind != "verb" and trimmed(c.text, phrases.language))
 
 
-def _is_phrase(slots: Slots, phrases: Phrases) -> bool:
+def _is_phrase(slots: Slots, phrases: Phrases, marked: bool = False) -> bool:
+    """Whether it is short and names something; what is ``marked`` may also be a word that says nothing known."""
     size = len(slots.text) if has_han(slots.text) else len(slots.text.split())
     short = size <= (_LONGEST_CHINESE if has_han(slots.text) else _LONGEST_PHRASE)
-    says = slots.anchors or slots.subject or phrases.is_all("contrasts")
+    says = marked or slots.anchors or slots.subject or phrases.is_all("contrasts")
     return short and bool(says) and not phrases.begins("condition")
 
 

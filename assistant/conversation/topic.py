@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.forms import comparable
 from assistant.asked.understand import Want
+from assistant.conversation.answer_words import quoted_words
 from assistant.conversation.composed import END
 from assistant.conversation.past import Past
 from assistant.conversation.past_document import document_named
 from assistant.conversation.phrases import Phrases, Span, has_han
-from assistant.conversation.slots import trimmed, without
+from assistant.conversation.slots import overlaps, trimmed, without
+from assistant.evidence.wanted import persons
 from index.writing.folding import fold
 from prompts import say
 
@@ -18,10 +21,13 @@ _LONGEST_TOPIC = 300  # characters; the model reads the beginning of a question
 
 
 def person_of(past: Past, locale: str) -> str | None:
-    """The person spoken of: of a document its signer, else who the topic is about."""
+    """The person spoken of: of a document its signer, else who the answer names, else who the topic is about."""
     if past.question.field == "signer":
         name = document_named(past, locale)
         return say("conversation", locale, "signer_as_topic", document=name) if name else None
+    named = _named_in_answer(past)
+    if named:
+        return named
     first = next(iter(past.slots.asks), None)
     if Want.PERSON in past.question.wants and first and first[0] == 0:
         clause = past.text[first[1] :].strip(END)
@@ -32,11 +38,18 @@ def person_of(past: Past, locale: str) -> str | None:
     return topic_of(past, locale)
 
 
-def topic_of(past: Past, locale: str, people: bool = False) -> str | None:
+def _named_in_answer(past: Past) -> str | None:
+    """The first person that the quotation names which speaks most of what was asked."""
+    naming = [line for line in quoted_words(past.answer).splitlines() if any(persons(line))]
+    best = max(naming, key=lambda line: sum(c.degree(comparable(line)) for c in past.slots.subject), default="")
+    return next(persons(best), None)
+
+
+def topic_of(past: Past, locale: str, people: bool = False, in_all: bool = False) -> str | None:
     """What the question is about, without what it asks of it.
 
     Of a question that was completed that is the topic it was given, and where ``people`` are spoken of those too
-    that it has added.
+    that it has added. ``in_all``: of what it tells apart ("girls" after "boys") both.
     """
     if past.is_about_document:
         return document_named(past, locale)
@@ -45,7 +58,9 @@ def topic_of(past: Past, locale: str, people: bool = False) -> str | None:
         end = len(past.text)
     asked = past.slots.asks if people else _asks(past)
     asks = [(first, min(last, end)) for first, last in asked if first < end]
-    asks += [span for span in Phrases(past.text[:end], past.slots.language).find("auxiliary") if asks]
+    said = Phrases(past.text[:end], past.slots.language)
+    asks += said.find("auxiliary") if asks else ()
+    asks += [span for span in said.find("contrasts") if in_all and not overlaps(span, past.slots.anchors)]
     rest = " ".join(without(past.text[:end], asks).split())
     rest = rest[Phrases(rest, past.slots.language).begins("imperative") :]
     topic = trimmed(rest, past.slots.language)

@@ -34,6 +34,7 @@ class TurnText:
     locale: str | None  # of the reply; None where nothing in the question tells ("2016?")
     either_script: bool  # Chinese that is written alike in both scripts
     pointers: tuple[Pointer, ...] = ()
+    back: bool = False  # leaves the last turn for an earlier one
     listed: int = 0  # which one, from 1; -1: the last
     content: tuple[Concept, ...] = ()  # what it says that is a subject of its own
 
@@ -47,6 +48,8 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     whole = understand(text)
     language, locale = spoken(whole)
     clean = _without_fillers(whole.text.strip(_MARKS), language)
+    back = Phrases(clean, language).begins("back_to")
+    clean = clean[back:].lstrip(_MARKS)
     frame = Phrases(clean, language)
     start, end = _core(frame)
     core = clean[start:end].strip(_MARKS)
@@ -61,10 +64,14 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     content = content_of(slots, phrases)
     signs = Signs(slots, phrases, marked, asked, pointers, listed, content)
     shape = Shape.MORE if frame.is_all("more") else shape_of(signs)
+    if frame.begins("more_about") and content and not slots.anchors:
+        shape = Shape.ASK
     if whole.is_empty or question.is_greeting or frame.begins("new_subject") or (not core and shape is not Shape.MORE):
         shape = Shape.WHOLE
     either_script = is_either_script(whole.text)
-    return TurnText(shape, slots, phrases, marked, start > 0, asked, locale, either_script, pointers, listed, content)
+    return TurnText(
+        shape, slots, phrases, marked, start > 0, asked, locale, either_script, pointers, back > 0, listed, content
+    )
 
 
 def _without_fillers(text: str, language: Language) -> str:
@@ -81,7 +88,7 @@ def _core(frame: Phrases) -> Span:
         meant = Phrases(frame.text[start:], frame.language)
         length = start + len(meant.text[: meant.ends("taken_back")].rstrip(_MARKS))
     frame = replace(frame, text=frame.text[:length])
-    for section in ("opener", "one_of"):
+    for section in ("opener", "more_about", "one_of"):
         start = _begun(frame, section, start)
     rest = Phrases(frame.text[start:], frame.language)
     end = start + rest.ends("closer")

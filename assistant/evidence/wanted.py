@@ -68,15 +68,28 @@ def names(text: str) -> Iterator[tuple[int, int]]:
 
 def office_holders(text: str) -> Iterator[tuple[int, int]]:
     """Where ``text`` holds a Chinese name together with the office of the person: "王芳副主任", "局长：李明"."""
-    return (match.span() for match in _han_holder().finditer(fold(text)))
+    return (match.span() for match in _han_holders(text))
+
+
+def persons(text: str) -> Iterator[str]:
+    """The persons that ``text`` names, in its order: Chinese ones where their office stands beside them."""
+    holders = ((match.start(match.lastindex or 0), match.end(match.lastindex or 0)) for match in _han_holders(text))
+    yield from (text[start:end] for start, end in sorted([*names(text), *holders]))
+
+
+def _han_holders(text: str) -> Iterator[re.Match[str]]:
+    return _han_holder().finditer(fold(text))
 
 
 @cache
 def _han_holder() -> re.Pattern[str]:
-    """A family name and one or two characters, none of which ends the name of a body ("计生办主任"), and an office."""
+    """A family name and one or two characters, none of which ends the name of a body ("计生办主任"), and an office.
+
+    The last group is the name.
+    """
     words = table("question_words")["persons"]
     surnames = table("checking")["han_persons"]["surnames"][0]
-    name = rf"[{surnames}](?:(?![{words['han_bodies']}])[\u4e00-\u9fff]){{1,2}}"
+    name = rf"([{surnames}](?:(?![副{words['han_bodies']}])[\u4e00-\u9fff]){{1,2}})"
     office = rf"副?(?:{'|'.join(words['han_offices'])})"
     return re.compile(
         rf"{name}(?:同志)?{office}|(?<![\u4e00-\u9fff]){name}[:：，,][^。;；:：\n]{{0,12}}{office}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.evidence.widened import part_at
 from assistant.quoting.draft import Draft
 from assistant.types import Citation
@@ -9,6 +11,7 @@ from index.structure.units import items, sentences
 from index.types import Document, Span
 
 LONGEST_SENTENCE = 1000  # characters; what fits a screen beside the chat
+_CLAUSE = re.compile(r"[^.;。；\n]{0,300}(?=[.;。；\n])")  # what follows a document's number: what it is about
 
 
 def around(document: Document, start: int, end: int) -> Span:
@@ -19,14 +22,16 @@ def around(document: Document, start: int, end: int) -> Span:
 
 
 def sentence_around(document: Document, start: int, end: int) -> Span:
-    """The sentence that holds ``[start, end)``; the place alone where no sentence does, or a very long one."""
+    """The sentence that holds ``[start, end)``; the place with the rest of its clause where no sentence does, or a very
+    long one."""
     part = part_at(document, start)
     line_start = max(document.text.rfind("\n", 0, start) + 1, part.start)
     line_end = document.text.find("\n", end, part.end)
     for span in sentences(document.text, line_start, line_end if line_end >= 0 else part.end):
         if span.start <= start and end <= span.end and span.end - span.start <= LONGEST_SENTENCE:
             return span
-    return Span(start, end)
+    clause = _CLAUSE.match(document.text, end, part.end)
+    return Span(start, clause.end() if clause else end)
 
 
 def holder(draft: Draft, document: Document, start: int, end: int) -> Citation | None:

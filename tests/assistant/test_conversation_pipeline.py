@@ -9,7 +9,6 @@ import pytest
 from answering import NOTICE, OTHER_NOTICE, PLAN, indexed
 from fakes import FakeEncoder
 
-from assistant.answers.reply import Reply
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
 from assistant.types import Answer, Asked, Status, Turn
@@ -75,7 +74,7 @@ def test_a_whole_question_is_answered_as_without_history(assistant: Assistant, q
     assert replace(told, seconds={}) == replace(assistant.ask(Asked(question)), seconds={})
 
 
-def test_what_nothing_answers_by_itself_is_asked_of_the_place_before(
+def test_what_is_not_answered_for_the_place_before_is_asked_by_itself(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain, narrowed = "Bao nhiêu cụ già được tặng quà?", "Bao nhiêu cụ già được tặng quà (Mai Khê)?"
@@ -84,11 +83,15 @@ def test_what_nothing_answers_by_itself_is_asked_of_the_place_before(
     reply = assistant._reply
     monkeypatch.setattr(assistant, "_reply", lambda q, *rest: (read.append(q.text), reply(q, *rest))[1])
     assistant.ask(Asked(plain, history))
-    assert read == [plain, narrowed]
-    read.clear()
-    monkeypatch.setattr(Reply, "is_settled", property(lambda self: True))
-    assert say("answer", "vi", "understood", question=narrowed) not in assistant.ask(Asked(plain, history)).answer
-    assert read == [plain]
+    assert read == [narrowed, plain]
+
+
+def test_what_stays_with_the_answer_is_looked_for_in_the_documents_that_it_quotes(assistant: Assistant) -> None:
+    before = assistant.ask(Asked("Phòng Y tế của Sông Lam phải làm gì?"))
+    history = (Turn(before.question, before.answer),)
+    meant = assistant._resolver.resolve("Bao giờ làm?", history)
+    _, asked = assistant._read(meant, Asked("Bao giờ làm?", history))
+    assert asked.filters.parts == ((PLAN, 1),)
 
 
 def test_another_place_is_answered_for_any_time_where_it_has_nothing_of_that_year(assistant: Assistant) -> None:

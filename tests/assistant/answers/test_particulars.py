@@ -136,6 +136,11 @@ def test_of_a_document_that_is_only_mentioned_nothing_else_is_told() -> None:
     assert (found.spans, found.mentioned is not None) == ((), True)
 
 
+def test_what_a_document_is_about_is_told_by_the_sentence_that_mentions_it() -> None:
+    first, second = told("Chỉ thị số 5 về việc gì?", NOTICE)
+    assert [quotes(first), quotes(second)] == [[FIRST], [SECOND]]
+
+
 def test_both_readings_are_named_where_neither_can_be_told() -> None:
     assert len(told("Ai ký chỉ thị số 5?", NOTICE)) == 2
 

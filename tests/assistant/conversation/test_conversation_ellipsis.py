@@ -231,21 +231,31 @@ def test_a_question_that_stays_with_the_answer_stays_in_the_place() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Bao nhiêu cụ già được tặng quà?",
         "Thế nào là bệnh hô hấp?",
         "Hôm nay trời có mưa không?",
+        "Compared to Sông Lam, what does Mai Khê plan for the elderly?",
+        "share of third births in Mai Khê, half year vs. full-year estimate",
+    ],
+)
+def test_a_question_that_leaves_the_answer_is_left_alone(text: str) -> None:
+    assert resolved(text, ("Mai Khê khám cho bao nhiêu trẻ mẫu giáo?", SCHOOLS)) == Understood(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bao nhiêu cụ già được tặng quà?",
         "Vì sao phải cấm lựa chọn giới tính thai nhi?",
         "Lễ hội nào được tổ chức vào mùa xuân?",
         "Are couples advised to have two children?",
         "人口老化的原因是什麼？",
         "流动人口的管理工作做得怎么样？",
-        "Compared to Sông Lam, what does Mai Khê plan for the elderly?",
-        "share of third births in Mai Khê, half year vs. full-year estimate",
         "To whom did the county office give the yearly allowance?",
     ],
 )
-def test_a_question_that_leaves_the_answer_is_left_alone(text: str) -> None:
-    assert resolved(text, ("Mai Khê khám cho bao nhiêu trẻ mẫu giáo?", SCHOOLS)) == Understood(text)
+def test_a_question_that_may_have_left_the_answer_comes_to_itself_at_last(text: str) -> None:
+    *_, alone = resolved(text, ("Mai Khê khám cho bao nhiêu trẻ mẫu giáo?", SCHOOLS)).tried
+    assert alone == Understood(text)
 
 
 # --- names, hopes and measures ---

@@ -107,10 +107,53 @@ def test_another_subject_takes_nothing_over(text: str) -> None:
     assert not resolved(text, "Ai ký thông báo 27?").completed
 
 
-def test_a_sentence_with_a_subject_of_its_own_is_narrowed_only_for_want_of_an_answer() -> None:
-    meant = resolved("Bao nhiêu cụ già được tặng quà?", "Mai Khê có mấy trường học?", "Có 6 trường.")
-    assert meant.text == "Bao nhiêu cụ già được tặng quà?" and not meant.completed
-    assert meant.narrowed and meant.narrowed.text == "Bao nhiêu cụ già được tặng quà (Mai Khê)?"
-    meant = resolved("ai tài trợ?", "Bài thể dục dành cho ai?")
-    assert meant.narrowed and meant.narrowed.text == "Bài thể dục dành: ai tài trợ?"
-    assert resolved("Giá xăng hôm nay bao nhiêu?", "Mai Khê có mấy trường học?").narrowed is None
+def test_a_sentence_with_a_subject_of_its_own_is_asked_of_the_place_before_and_then_by_itself() -> None:
+    alone = "Bao nhiêu cụ già được tặng quà?"
+    meant = resolved(alone, "Mai Khê có mấy trường học?", "Có 6 trường.")
+    assert [one.text for one in meant.tried] == ["Bao nhiêu cụ già được tặng quà (Mai Khê)?", alone]
+    assert [one.within for one in meant.tried] == [True, False]
+
+
+def test_what_has_no_term_of_its_own_is_put_behind_the_topic_where_it_is_not_answered() -> None:
+    meant = resolved("ai tài trợ?", "Bài thể dục dành cho ai?", "Người cao tuổi.")
+    assert meant.text == "Bài thể dục dành: ai tài trợ?"
+    assert not resolved("Giá xăng hôm nay bao nhiêu?", "Mai Khê có mấy trường học?").completed
+
+
+def test_what_points_to_the_answer_is_asked_of_its_documents_first() -> None:
+    first, second = resolved("Vì sao?", "Mỗi thôn được thưởng bao nhiêu?", "500.000 đồng").tried
+    assert (first.within, second.within) == (True, False)
+    assert first.text == second.text == "Mỗi thôn được thưởng: Vì sao?"
+
+
+def test_a_question_goes_back_to_the_place_before_the_last() -> None:
+    turns = (Turn("Mai Khê có mấy trường học?", "6"), Turn("Sông Lam có mấy xã?", "4"), Turn("Vì sao?", ""))
+    resolver = Resolver(understood, Documents((), numbered(), lambda question: None))
+    meant = resolver.resolve("quay lại xã hồi nãy, bao nhiêu trẻ?", turns)
+    assert meant.text == "Mai Khê có trường học: bao nhiêu trẻ?"
+
+
+def test_how_many_in_all_is_of_both_of_what_was_told_apart() -> None:
+    before = "How many boys were born in Mai Khê?"
+    assert resolved("how many in all?", before).text == "born in Mai Khê: how many in all?"
+
+
+def test_more_about_one_thing_is_put_behind_the_topic() -> None:
+    meant = resolved("nói rõ hơn về cộng tác viên", "Phòng Nội vụ của Sông Lam phải làm gì?")
+    assert meant.text == "Phòng Nội vụ của Sông Lam: cộng tác viên?"
+
+
+def test_the_person_is_the_one_that_the_answer_names() -> None:
+    answer = "> Trưởng phòng Lê Văn An dự họp. [1]\n\n> Phó Chủ tịch Trần Văn Bình chủ trì hội nghị. [2]"
+    meant = resolved("Ông ấy giữ chức gì?", "Ai chủ trì hội nghị?", answer)
+    assert meant.text == "Trần Văn Bình: Ông ấy giữ chức gì?"
+
+
+def test_a_word_that_says_nothing_known_is_put_behind_the_topic() -> None:
+    first, alone = resolved("结了婚的呢？", "全镇有多少人？", "8851人").tried
+    assert (first.text, first.within, alone.completed) == ("全镇：结了婚的？", True, False)
+
+
+@pytest.mark.parametrize("text", ["Bản Khoang có bao nhiêu trẻ tiêm chủng?", "白沙镇办了几次早教？"])
+def test_what_bears_a_name_of_its_own_is_not_asked_of_the_place_before(text: str) -> None:
+    assert not resolved(text, "Mai Khê có mấy trường học?", "Có 6 trường.").completed

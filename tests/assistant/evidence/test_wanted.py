@@ -6,7 +6,7 @@ import pytest
 from answering import understood
 
 from assistant.asked.understand import Want
-from assistant.evidence.wanted import CONTENTS, holds
+from assistant.evidence.wanted import CONTENTS, holds, persons
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,9 @@ def test_every_want_can_be_seen_or_is_no_content(want: Want) -> None:
     else:
         with pytest.raises(ValueError, match="is nothing that a text holds"):
             holds(want, "")
+
+
+def test_the_persons_that_a_text_names_in_its_order() -> None:
+    assert list(persons("Phó Chủ tịch UBND huyện Lê Văn An; dự họp có Trần Văn Bình")) == ["Lê Văn An", "Trần Văn Bình"]
+    assert list(persons("副局長沈大明負責審批，王芳副主任參加")) == ["沈大明", "王芳"]
+    assert list(persons("Trung tâm Y tế; 計生辦主任")) == []
