@@ -14,7 +14,8 @@ from functools import lru_cache, partial
 from types import TracebackType
 
 from assistant.answers.answering import Answering
-from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, unsearched
+from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, reply_apart, unsearched
+from assistant.asked.apart import One, asked_apart, without_comparing
 from assistant.asked.glossary import Glossary
 from assistant.asked.neighbours import GlossaryNeighbours, open_neighbours
 from assistant.asked.subject import no_forms
@@ -173,6 +174,19 @@ class Assistant:
         return replace(question, locale=meant.locale or question.locale, before=before), asked
 
     def _reply(self, question: Question, asked: Asked, clock: Clock) -> Reply:
+        """What is replied to a question, to one about several places or years side by side for each of them."""
+        apart = asked_apart(question, self.understand)
+        parts = [(one.name, self._reply_to_one(one, asked, clock)) for one in apart]
+        whole = without_comparing(question, self.understand)
+        return reply_apart(question, parts) or self._reply_alone(whole, asked, clock)
+
+    def _reply_to_one(self, one: One, asked: Asked, clock: Clock) -> Reply:
+        """What is replied to one of several questions: its measure, where no more is asked than to compare."""
+        measured = self._reply_alone(one.measured, asked, clock) if one.measured else None
+        answered = measured is not None and measured.status is not Status.NOT_FOUND
+        return measured if measured and answered else self._reply_alone(one.question, asked, clock)
+
+    def _reply_alone(self, question: Question, asked: Asked, clock: Clock) -> Reply:
         with clock.step("search"):
             found = self._find(question, asked.filters)
         with clock.step("answer"):

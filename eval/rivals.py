@@ -1,8 +1,8 @@
 """``python -m eval.rivals``: fits the rule that tells which other documents answer an open question as well.
 
 A question that names no document may be answered by several, each with a value of its own. Every document found is
-judged by its best unit (:func:`assistant.evidence.rivals.rival_signals`); the rule is a logistic regression over the
-signals with a Gaussian prior, fitted on the tuned gold questions. A document answers where that unit holds all facts
+judged by its best units (:func:`assistant.evidence.rivals.rivals_of`); the rule is a logistic regression over the
+signals with a Gaussian prior, fitted on the tuned gold questions. A document answers where one of them holds all facts
 of a reading. Left out are documents of which the gold questions say nothing: another one of the right file, or one
 that holds half the facts.
 
@@ -25,7 +25,7 @@ from assistant.asked.understand import Kind
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit
 from assistant.evidence.ranking import Weights, is_open
-from assistant.evidence.rivals import RivalRule, RivalSignals, place_of, rival_signals
+from assistant.evidence.rivals import Rival, RivalRule, RivalSignals, place_of, rivals_of
 from assistant.pipeline import Assistant
 from assistant.types import Asked
 from eval.apart import SEVERAL
@@ -47,10 +47,10 @@ Facts = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Another document than the best one's, with what the gold question says of its best unit."""
+    """Another document than the best one's, with what the gold question says of its best units."""
 
     signals: tuple[float, ...]  # in the order of NAMES
-    shows: frozenset[int]  # numbers of the readings whose facts it holds
+    shows: frozenset[int]  # numbers of the readings whose facts one of its units holds
     wrong: bool  # of a document that the question is not about, and holding none of its facts
 
 
@@ -91,8 +91,7 @@ def cases(assistant: Assistant, questions: Iterable[GoldQuestion], collection: C
         units = [replace(unit, score=Weights().score(seen), seen=seen) for unit, seen in scored]
         units.sort(key=lambda unit: -unit.score)
         if units:
-            rivals = rival_signals(question, units, weight)
-            others = [_candidate(gold, unit, seen, collection, copies) for unit, seen in rivals]
+            others = [_candidate(gold, rival, collection, copies) for rival in rivals_of(question, units, weight)]
             found.append(Case(gold, _shown(gold, units[0], collection, copies), tuple(others)))
     return found
 
@@ -151,13 +150,13 @@ def _told(weights: Values, halves: Mapping[Split, Sequence[Case]]) -> Iterator[s
             yield f"  {limit:.2f}   {one.apart:2} of {one.several:2}        {one.wrong:2} of {one.single}"
 
 
-def _candidate(gold: GoldQuestion, unit: Unit, seen: RivalSignals, collection: Collection, copies: Copies) -> Candidate:
-    path = place_of(unit)[0]
-    right = copies.among(path, [collection.path(key) or "" for key in gold.documents])
-    said = fold(unit.text)
-    some = any(len(missing(said, facts)) < len(facts) for _, facts in _readings(gold))
-    signals = tuple(float(getattr(seen, name)) for name in NAMES)
-    return Candidate(signals, _shown(gold, unit, collection, copies), not right and not some)
+def _candidate(gold: GoldQuestion, rival: Rival, collection: Collection, copies: Copies) -> Candidate:
+    right = copies.among(place_of(rival.units[0])[0], [collection.path(key) or "" for key in gold.documents])
+    said = [fold(unit.text) for unit in rival.units]
+    some = any(len(missing(text, facts)) < len(facts) for text in said for _, facts in _readings(gold))
+    signals = tuple(float(getattr(rival.seen, name)) for name in NAMES)
+    shows = frozenset().union(*(_shown(gold, unit, collection, copies) for unit in rival.units))
+    return Candidate(signals, shows, not right and not some)
 
 
 def _shown(gold: GoldQuestion, unit: Unit, collection: Collection, copies: Copies) -> frozenset[int]:

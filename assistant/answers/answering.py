@@ -10,13 +10,11 @@ import numpy as np
 
 from assistant.answers.assigned import Assigned, find_assigned
 from assistant.answers.assignees import find_assignees, outdoes
-from assistant.answers.compared import find_compared, without_comparing
 from assistant.answers.compose import add_gaps, add_readings, add_value, quoted, refusal
 from assistant.answers.compose_forms import (
     add_unexplained,
     assigned,
     choices,
-    compared,
     defined,
     holdings,
     particulars,
@@ -28,6 +26,7 @@ from assistant.answers.doers import doers
 from assistant.answers.holdings import Held, find_holdings
 from assistant.answers.particulars import find_particulars
 from assistant.answers.related import find_related
+from assistant.answers.side_by_side import of_documents
 from assistant.answers.tabled import table_lines
 from assistant.answers.valued import beside_value, find_value
 from assistant.asked.glossary import Glossary
@@ -41,7 +40,6 @@ from assistant.evidence.competing import Unit, UnitSignals
 from assistant.evidence.decide import Gap, Rule, Signals, leaves_all_open, missing_wants, near_miss, signals
 from assistant.evidence.finding import Finding
 from assistant.evidence.fitting import Fitting
-from assistant.evidence.named_kinds import compares_documents
 from assistant.evidence.nearness import Nearness, SentenceNearness
 from assistant.evidence.ranking import is_open, rank_units, unit_signals
 from assistant.evidence.readings import readings
@@ -135,18 +133,25 @@ class Answering:
         if of_kind:
             return of_kind
         extracts, gaps = self.extracts(question, fitting)
-        lines = partial(table_lines, question, self._weight, locale=question.locale)
         if not extracts:
             return None, (*fitting.gaps, *gaps)
-        answering = {(one.document.path, one.part.number) for one in extracts} if is_open(question) else set()
-        if len(answering) > TOLD_APART:
+        documents = _by_document(extracts) if is_open(question) else [extracts]
+        if len(documents) > TOLD_APART:
             return choices(question, extracts), ()
+        told = [(own[0].part, self._told(question, own)) for own in documents]
+        if len(told) == 1:
+            return told[0][1], (*fitting.gaps, *gaps)
+        draft = of_documents(told, question.locale)
+        say_apart(draft)
+        return draft, (*fitting.gaps, *gaps)
+
+    def _told(self, question: Question, extracts: Sequence[Extract]) -> Draft:
+        """Quotations, after the value that they give."""
         value = find_value(question, extracts, self._weight, question.locale)
+        lines = partial(table_lines, question, self._weight, locale=question.locale)
         draft = quoted(beside_value(extracts, value), question.locale, lines)
         add_value(draft, value)
-        if len(answering) > 1:
-            say_apart(draft)
-        return draft, (*fitting.gaps, *gaps)
+        return draft
 
     def _of_kind(
         self, question: Question, asked: Asked, fitting: Fitting
@@ -163,12 +168,6 @@ class Answering:
             case Kind.REFERENCE:
                 ties = find_related(question, fitting, self._graph, self.index.document, self._weight, within)
                 return (related(ties, locale), gaps) if ties else None
-            case Kind.COMPARISON if compares_documents(question):
-                rows, silent = find_compared(question, fitting, self._weight)
-                if rows:
-                    return compared(rows, locale), (*gaps, *silent)
-                duties = find_assigned(without_comparing(question), fitting.kept, self._duties, self._weight)
-                return (assigned(duties, locale), gaps) if len(duties) > 1 else None
             case Kind.DEFINITION:
                 return self._definition(question, fitting, within)
         return None
@@ -243,6 +242,14 @@ class Answering:
     def _nearness(self, question: Question) -> Nearness:
         wordings = search_query(question).wordings or (question.text,)
         return SentenceNearness(self.index, self.encoder.encode_queries(wordings))
+
+
+def _by_document(extracts: Sequence[Extract]) -> list[list[Extract]]:
+    """The extracts of each logical document, in the order of the first ones."""
+    found: dict[tuple[str, int], list[Extract]] = {}
+    for one in extracts:
+        found.setdefault((one.document.path, one.part.number), []).append(one)
+    return list(found.values())
 
 
 def _duties_of(document: Document) -> tuple[Duty, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answers.assigned import Assigned
-from assistant.answers.compared import ComparedRow
-from assistant.answers.compose import lead, quote_header
 from assistant.answers.defined import Defined
 from assistant.answers.document_fields import Particular
 from assistant.answers.holdings import Holdings
@@ -15,10 +13,10 @@ from assistant.answers.unit_glosses import glossed, shown_units
 from assistant.asked.terms import Term
 from assistant.asked.titled import TITLE_LIMIT, asking_of
 from assistant.asked.understand import Question
-from assistant.quoting.draft import Draft, document_name, inline, named, plain
+from assistant.quoting.draft import Draft, document_name, inline, named
 from assistant.quoting.extract import Extract
 from assistant.quoting.shown import shown_date, shown_number
-from assistant.types import Option, Statement
+from assistant.types import Option
 from index.describing.graph import Node
 from index.duties.found import Duty, Role
 from index.patterns.unreadable import has_mark
@@ -27,7 +25,6 @@ from prompts import say
 
 MAX_HOLDINGS = 20  # documents named in one answer; the page and the command line list any number
 MAX_CHOICES = 8  # more than fit a screen are no choice
-_CELL_LIMIT = 80  # and in a cell of a table, which a lead below names in full
 
 
 def holdings(found: Holdings, document: Callable[[str], Document], locale: str) -> Draft:
@@ -117,52 +114,6 @@ def _node_name(node: Node, locale: str) -> str:
 def _day(date: str | None) -> str | None:
     """An ISO date as all the languages read it: "2017-09-28" → "28/9/2017"."""
     return "/".join(part.lstrip("0") for part in reversed(date.split("-"))) if date else None
-
-
-def compared(rows: Sequence[ComparedRow], locale: str) -> Draft:
-    """The answer made of a table, each row with the marks of its quotations, and under it these quotations."""
-    draft = Draft(locale)
-    told: list[tuple[ComparedRow, tuple[int, ...]]] = []
-    for row in rows:
-        told.append((row, _quote_once(draft, row.extract)))
-    what = say("answer", locale, "compared_named" if rows[0].name else "compared_what")
-    lines = [say("answer", locale, "compared_head", what=what), "| --- | --- | --- |"]
-    lines += [
-        f"| {_of_row(row, locale)} | {inline(row.value)} | {''.join(f'[{n}]' for n in cited)} |" for row, cited in told
-    ]
-    draft.paragraphs.insert(0, "\n".join(lines))
-    draft.statements[:0] = [Statement(f"{plain(_of_row(row, locale))}: {row.value}", cited) for row, cited in told]
-    return draft
-
-
-def _of_row(row: ComparedRow, locale: str) -> str:
-    """What a row is of: the place or year that was asked for, else the place of its document with its title."""
-    if row.name:
-        return inline(row.name)
-    part = row.extract.part
-    number = part.symbol.value if part.symbol and not part.symbol.value.startswith("/") else ""
-    document = named(" ".join(part.title.value.split()), number, locale, _CELL_LIMIT)
-    if part.place is None:
-        return document
-    return say("answer", locale, "compared_under", name=inline(part.place.value), document=document)
-
-
-def _quote_once(draft: Draft, extract: Extract) -> tuple[int, ...]:
-    """Quotes an extract under its lead, where no row before has done so, and gives the numbers of its citations."""
-    unit = extract.units[0]
-    places = [(unit.start, unit.end)]
-    if extract.header:
-        places.insert(0, (extract.header.start, extract.header.end))
-
-    def cited() -> tuple[int, ...]:
-        return tuple(c.n for c in draft.citations if c.document == unit.document.path and (c.start, c.end) in places)
-
-    if len(cited()) < len(places):
-        lead(draft, extract)
-        if extract.header:
-            quote_header(draft, extract, extract.header)
-        draft.quote(unit.document, unit.part, unit.start, unit.end, unit.score)
-    return cited()
 
 
 def defined(found: Defined, locale: str) -> Draft:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from assistant.answers.side_by_side import of_names
 from assistant.asked.understand import MAX_CHARACTERS, Kind, Question
-from assistant.evidence.finding import Finding, listed
+from assistant.evidence.finding import Finding, found_for_all, listed
 from assistant.quoting.draft import Draft, inline
 from assistant.types import Answer, Asked, Status
 from index.types import Language
@@ -54,6 +55,24 @@ def unsearched(question: Question) -> Reply:
     greeting = "greeting" if question.is_greeting else "empty_collection"
     draft.say("empty_question" if question.is_empty else greeting)
     return Reply(question, Finding(), Status.NOT_FOUND, draft)
+
+
+def reply_apart(question: Question, parts: Sequence[tuple[str, Reply]]) -> Reply | None:
+    """One reply out of those to the question about each of several names; what is not answered is said by its name.
+
+    ``None`` where nothing answers any of them.
+    """
+    answered = [(name, reply) for name, reply in parts if reply.status is not Status.NOT_FOUND]
+    if not answered:
+        return None
+    draft = of_names([(inline(name), reply.draft) for name, reply in answered], question.locale)
+    for name, reply in parts:
+        if reply.status is Status.NOT_FOUND:
+            draft.say("missing_compared", name=inline(name))
+    is_choice = all(reply.status is Status.CLARIFY for _, reply in answered)
+    found = found_for_all([reply.found for _, reply in parts])
+    status = Status.CLARIFY if is_choice else Status.ANSWERED
+    return Reply(replace(question, kind=Kind.COMPARISON), found, status, draft)
 
 
 def at_any_time(reply: Reply, period: str) -> Reply | None:

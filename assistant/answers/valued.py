@@ -19,8 +19,8 @@ from assistant.answers.valued_cells import asked_cell
 from assistant.answers.valued_figures import figures_of
 from assistant.asked.concepts import Concept, occurrences
 from assistant.asked.question import Kind, Question, Want, level_names
-from assistant.evidence.compared_values import held
 from assistant.evidence.competing import Unit
+from assistant.evidence.subject_held import held
 from assistant.quoting.extract import Extract
 from index.damage.marks import find_damage
 from index.types import Span

@@ -14,8 +14,6 @@ WIDE: Final = frozenset({"verb", "general", "number", "document"})
 NARROWS_DOWN: Final = frozenset({"place", "unit", "number", "document", "time"})
 # The label of a table row: an office stands beside many rows, a word of no term in any.
 NAMES_NO_ROW: Final = WIDE | {"unit", "word"}
-# What rows of a comparison have in common: a measure ("tỷ lệ") is told by the figures, "đạt 60-70%" is a rate.
-COMPARES_NOTHING: Final = WIDE | {"measure"}
 # What documents can be silent about: not how, when or where something is counted, nor what has no other known forms.
 NO_SUBJECT: Final = WIDE | {"measure", "statistics", "time", "place", "word"}
 # What has a reason. A verb has ("was closed") and a document has ("Directive 11"), a group of people has not.

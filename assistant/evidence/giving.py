@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from assistant.asked.concepts import Concept
 from assistant.asked.measures import asked_measures, gives
 from assistant.asked.question import Question, Want
-from assistant.evidence.compared_values import all_of, held
 from assistant.evidence.competing import Unit
 from assistant.evidence.event_dates import OPENING, telling
 from assistant.evidence.ranking import Weight
 from assistant.evidence.reported import told_in_opening
+from assistant.evidence.subject_held import all_of, held
 from assistant.evidence.wanted import CONTENTS, holds
 
 # A statement ends here. Unlike in ranking a colon does not part it: in "born in all: 2156" the figure is of the births.

@@ -65,12 +65,6 @@ def missing_name(question: Question, units: Sequence[Unit]) -> Gap | None:
     return Gap("missing_name", (("what", asked.what),))
 
 
-def compares_documents(question: Question) -> bool:
-    """Whether what a comparison is between may be documents: not the villages of a place that the question names."""
-    asked = asked_name(question)
-    return asked is None or not (asked.is_most and len(question.places) == 1)
-
-
 def _tells(asked: AskedName, question: Question, unit: Unit) -> bool:
     text = _said(unit, question)
     names = list(_names(asked.kind, question, text))

@@ -36,7 +36,7 @@ Degrees = NDArray[np.float64]
 _CLAUSE_END = re.compile(r"[;,:\n|]\s|[，；。、：\n|]")
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 EVIDENCE_READ = 5  # passages whose units compete; recall@10 is at most a point above recall@5 (`python -m eval`)
-EVIDENCE_OPEN = 15  # of an open question, those in which the best ones of each document are looked for
+EVIDENCE_OPEN = 40  # of an open question, those in which the best ones of each document are looked for
 # Of each document, where a figure, a date, … is wanted. For 40 questions with several readings, over two collections,
 # the units that competed held all readings 65 times of 80 with one passage, 72 times with two, and 72 with three.
 OF_EACH = 2

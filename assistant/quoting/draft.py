@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.asked.titled import TITLE_LIMIT, shortened
 from assistant.quoting.cite import cite
@@ -17,6 +17,7 @@ from prompts import say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARK = re.compile(r"(?<!\\)\[(\d+)\]")  # of a citation; brackets of documents are escaped
 _AT_LINE_START = re.compile(r"^(\s*)(?:(\d+)([.)])|([-+=]))", re.MULTILINE)  # lists, rules and underlined headings
 
 
@@ -64,6 +65,29 @@ class Draft:
         self.statements.append(Statement(text, (n,)))
         quotation = "\n".join(f"> {escape(line)}" for line in text.splitlines() if line.strip()) + f" [{n}]"
         self.paragraphs.append(quotation + "".join(f" ⚠ {warning}" for warning in citation.warnings))
+
+    def append(self, other: Draft) -> dict[int, int]:
+        """What another draft says, behind this one's; a place that both cite keeps its number here.
+
+        Returns the numbers that its citations have here, each by its own.
+        """
+        numbers: dict[int, int] = {}
+        known = {(c.document, c.start, c.end): c.n for c in self.citations}
+        for citation in other.citations:
+            n = known.get((citation.document, citation.start, citation.end), len(self.citations) + 1)
+            numbers[citation.n] = n
+            if n > len(self.citations):
+                self.citations.append(replace(citation, n=n))
+        told = (_MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", paragraph) for paragraph in other.paragraphs)
+        self.paragraphs += [paragraph for paragraph in told if paragraph not in self.paragraphs]
+        self.statements += [Statement(s.text, tuple(numbers[n] for n in s.citations)) for s in other.statements]
+        self.options += other.options
+        return numbers
+
+    def without_value(self) -> Draft:
+        """The draft without the value that stands before everything."""
+        first = int(self.has_value)
+        return replace(self, paragraphs=self.paragraphs[first:], statements=self.statements[first:], has_value=False)
 
     def tell(self, line: str, document: Document, part: Part, start: int, end: int, score: float = 1.0) -> None:
         """A line of Markdown of the assistant's own, then the quotation that bears it out, once for several lines."""

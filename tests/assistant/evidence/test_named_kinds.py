@@ -8,7 +8,7 @@ from invented import document
 
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
-from assistant.evidence.named_kinds import asked_name, compares_documents, missing_name
+from assistant.evidence.named_kinds import asked_name, missing_name
 
 
 def unit(text: str, title: str = "BÁO CÁO") -> Unit:
@@ -76,8 +76,3 @@ def test_the_gap_calls_the_kind_as_the_question_does() -> None:
 
 def test_a_name_that_the_question_gives_is_no_answer() -> None:
     assert missing_name(understood("夏溪镇哪个村先完成？"), [unit("夏溪镇已经完成。")]) is not None
-
-
-def test_villages_of_a_place_are_not_compared_by_documents() -> None:
-    assert not compares_documents(understood("Xã nào của huyện Thanh Hà sinh nhiều nhất?"))
-    assert compares_documents(understood("So sánh tỷ lệ của Thanh Hà và Tứ Kỳ"))

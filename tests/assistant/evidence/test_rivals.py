@@ -9,7 +9,7 @@ from answering import NOTICE, OTHER_NOTICE, PLAN, alike, library, place_of, unde
 
 from assistant.evidence.competing import Unit, UnitSignals
 from assistant.evidence.repeated import identity
-from assistant.evidence.rivals import RivalRule, RivalSignals, rival_signals, rivals
+from assistant.evidence.rivals import RivalRule, RivalSignals, rivals, rivals_of
 
 OPEN = "tỷ lệ sàng lọc là bao nhiêu?"
 NONE = UnitSignals(**dict.fromkeys(UnitSignals.__slots__, 0.0))
@@ -23,26 +23,30 @@ def unit(path: str, text: str, seen: UnitSignals, score: float) -> Unit:
     return Unit(document, document.parts[0], start, end, score, seen=seen)
 
 
+def quoted(*units: Unit) -> list[tuple[Unit, ...]]:
+    """What of each document that answers the open question may be quoted, besides the best one's."""
+    return [rival.units for rival in rivals(understood(OPEN), units, alike)]
+
+
 BEST = unit(PLAN, "- Tỷ lệ trẻ sơ sinh được sàng lọc đạt 72%", STRONG, 3.0)
 
 
 def test_a_document_that_answers_is_a_rival_and_one_that_touches_on_the_subject_is_none() -> None:
-    answers = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 2.0)
-    touches = unit(OTHER_NOTICE, "Người từ đủ 60 tuổi", PASSING, 1.5)
-    assert rivals(understood(OPEN), [BEST, answers, touches], alike) == [answers]
+    answers = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 2.7)
+    touches = unit(OTHER_NOTICE, "Người từ đủ 60 tuổi", PASSING, 1.0)
+    assert quoted(BEST, answers, touches) == [(answers,)]
 
 
 def test_a_question_that_names_a_place_has_no_rivals() -> None:
-    answers = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 2.0)
+    answers = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 2.7)
     assert rivals(understood("Tỷ lệ sàng lọc ở Sông Lam là bao nhiêu?"), [BEST, answers], alike) == []
     assert rivals(understood(OPEN), [], alike) == []
 
 
-def test_a_second_unit_comes_along_where_it_is_nearly_as_good() -> None:
-    first = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 2.0)
-    second = unit(NOTICE, "Các thôn họp dân", STRONG, 1.9)
-    assert rivals(understood(OPEN), [BEST, first, second], alike) == [first, second]
-    assert rivals(understood(OPEN), [BEST, first, replace(second, score=1.7)], alike) == [first]
+def test_what_a_document_says_is_ranked_within_it() -> None:
+    first = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 2.7)
+    second = unit(NOTICE, "Các thôn họp dân", STRONG, 2.6)
+    assert quoted(BEST, first, second) == [(first, second)]
 
 
 def test_what_the_first_document_says_word_for_word_is_no_other_reading() -> None:
@@ -51,31 +55,20 @@ def test_what_the_first_document_says_word_for_word_is_no_other_reading() -> Non
     start = other.text.index("Người từ đủ 60 tuổi")
     text = f"{other.text[:start]}{line}{other.text[start + len(line) :]}"
     copy = replace(other, text=text, parts=(replace(other.parts[0], symbol=None),))
-    twin = Unit(copy, copy.parts[0], start, start + len(line), 2.0, seen=STRONG)
+    twin = Unit(copy, copy.parts[0], start, start + len(line), 2.7, seen=STRONG)
     best = unit(NOTICE, "Các thôn họp dân", STRONG, 3.0)
     assert line in notice.text and twin.text == line
-    assert rivals(understood(OPEN), [best, twin], alike) == []
-    assert rivals(understood(OPEN), [BEST, twin], alike) == [twin]
+    assert quoted(best, twin) == []
+    assert quoted(BEST, twin) == [(twin,)]
 
 
-def test_a_document_is_judged_by_the_first_of_its_best_units_that_answers() -> None:
-    touches = unit(NOTICE, "Các thôn họp dân", replace(PASSING, meaning=1.0, passage=1.0, heading=0.9), 2.0)
-    answers = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, 1.0)
-    assert rivals(understood(OPEN), [BEST, touches, answers], alike) == [answers, touches]
-
-
-def test_what_gives_the_value_of_all_that_is_asked_about_is_sure() -> None:
-    nothing = RivalSignals(**dict.fromkeys(RivalSignals.__slots__, 0.0))
-    assert RivalRule().answers(replace(nothing, given=0.75)) and not RivalRule().answers(replace(nothing, given=0.74))
-
-
-def test_a_document_that_nothing_speaks_for_is_seen_by_its_best_unit_and_against_the_best_of_all() -> None:
-    first = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", replace(PASSING, heading=0.9), 2.0)
-    second = unit(NOTICE, "Các thôn họp dân", PASSING, 1.0)
-    ((seen_of, seen),) = rival_signals(understood(OPEN), [BEST, first, second], alike)
-    assert seen_of is first
-    assert (seen.held, seen.meaning, seen.passage, seen.alike) == (1.0, 0.3, 0.1, 1.0)
-    assert seen.given == seen.as_given == 0.0  # not a word of the subject
+def test_a_document_is_judged_by_its_best_units_together() -> None:
+    first = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", replace(PASSING, meaning=0.9), 1.5)
+    second = unit(NOTICE, "Các thôn họp dân", replace(PASSING, wanted=1.0), 1.0)
+    (rival,) = rivals_of(understood(OPEN), [BEST, first, second], alike)
+    assert (rival.seen.score, rival.seen.meaning, rival.seen.wanted, rival.seen.alike) == (0.5, 0.9, 1.0, 1.0)
+    assert rival.seen.given == rival.seen.as_given == 0.0  # not a word of the subject
+    assert rival.giver is first
 
 
 def test_belief_rises_with_every_signal_and_is_a_share() -> None:

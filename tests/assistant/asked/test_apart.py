@@ -1,0 +1,95 @@
+"""A question about several places or years, as one question for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.asked.apart import asked_apart, without_comparing
+from assistant.asked.glossary import Glossary
+from assistant.asked.places import Gazetteer
+from assistant.asked.question import Kind, Question, Want
+from assistant.asked.understand import understand
+from prompts import abbreviations, everyday, glossary
+
+TERMS = Glossary(glossary(), abbreviations(), everyday())
+GAZETTEER = Gazetteer((("Cát Vân",), ("Sông Lam",)))
+
+
+def read(text: str) -> Question:
+    return understand(text, TERMS, GAZETTEER)
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    return [(one.name, one.question.text) for one in asked_apart(read(text), read)]
+
+
+@pytest.mark.parametrize(
+    ("whole", "first", "second"),
+    [
+        (
+            "Tỷ số giới tính của Việt Yên cao hơn Cầu Giấy bao nhiêu?",
+            ("Việt Yên", "Tỷ số giới tính của Việt Yên bao nhiêu?"),
+            ("Cầu Giấy", "Tỷ số giới tính của Cầu Giấy bao nhiêu?"),
+        ),
+        (
+            "So sánh số trẻ sinh ra của huyện Cát Vân với huyện Sông Lam",
+            ("Cát Vân", "số trẻ sinh ra của huyện Cát Vân"),
+            ("Sông Lam", "số trẻ sinh ra của huyện Sông Lam"),
+        ),
+        (
+            "Who chaired the Cat Van meeting and who the Song Lam one?",
+            ("Cat Van", "Who chaired the Cat Van meeting and who the one?"),
+            ("Song Lam", "Who chaired the meeting and who the Song Lam one?"),
+        ),
+        (
+            "青石镇和白沙镇一年各出生多少人？",
+            ("青石镇", "青石镇一年出生多少人？"),
+            ("白沙镇", "白沙镇一年出生多少人？"),
+        ),
+        (
+            "Sông Lam có bao nhiêu hộ năm 2020 và năm 2021?",
+            ("2020", "Sông Lam có bao nhiêu hộ năm 2020?"),
+            ("2021", "Sông Lam có bao nhiêu hộ năm 2021?"),
+        ),
+    ],
+)
+def test_the_other_names_and_what_compares_are_taken_out(
+    whole: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    assert parts(whole) == [first, second]
+
+
+def test_two_districts_are_asked_about_apart_without_any_and() -> None:
+    assert [name for name, _ in parts("Sinh con thứ ba: Cầu Giấy bao nhiêu, Việt Yên nói thế nào?")] == [
+        "Cầu Giấy",
+        "Việt Yên",
+    ]
+
+
+def test_a_place_written_twice_is_one() -> None:
+    assert parts("Số trẻ sinh ra ở Sông Lam và ở Sông Lam?") == []
+
+
+def test_what_only_compares_asks_for_the_figure_or_the_date_of_each() -> None:
+    larger, earlier = (
+        asked_apart(read(text), read)[0]
+        for text in ("Is screening in Cat Van or in Song Lam higher?", "Which met earlier, Cat Van or Song Lam?")
+    )
+    assert larger.measured and larger.measured.wants - larger.question.wants == {Want.FIGURE}
+    assert earlier.measured and earlier.measured.wants - earlier.question.wants == {Want.DATE}
+    assert all(one.question.kind is not Kind.COMPARISON for one in (larger, earlier))
+
+
+def test_a_question_for_a_figure_needs_no_other_measure() -> None:
+    assert asked_apart(read("How many wards have Cat Van and Song Lam?"), read)[0].measured is None
+
+
+def test_a_comparison_of_whatever_there_is_keeps_what_it_is_about() -> None:
+    question = without_comparing(read("Những huyện nào báo cáo tỷ lệ sàng lọc sơ sinh cao nhất?"), read)
+    assert question.kind is Kind.FACT
+    assert [concept.text for concept in question.subject] == ["tỷ lệ sàng lọc", "sơ sinh"]
+
+
+def test_what_is_compared_within_one_place_stays_as_it_is() -> None:
+    question = read("Xã nào của huyện Sông Lam có tỷ lệ sàng lọc cao nhất?")
+    assert question.kind is Kind.COMPARISON and without_comparing(question, read) is question
