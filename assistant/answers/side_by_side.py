@@ -5,6 +5,7 @@ Nothing is computed: what differs by how much, documents of different periods an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from prompts import say
 
 LONGEST_VALUE = 200  # characters of a value in a cell
 _NAME_LIMIT = 80  # characters of a title in a cell; a lead below names the document in full
+
+_SHARE = re.compile(r"\d\s*(?:[%‰％]|phần trăm|phần nghìn|per ?cent)|/\s?100|百分之")
 
 Told = tuple[str, Draft]  # what a part of the answer is about, as Markdown, and what is said of it
 
@@ -31,9 +34,15 @@ def of_documents(parts: Sequence[tuple[Part, Draft]], locale: str) -> Draft:
 
 
 def _tabulated(parts: Sequence[Told], what: str, locale: str) -> Draft | None:
-    """A row for each with its value, or what it says first; ``None`` where none has a value."""
+    """A row for each with its value, or what it says first; ``None`` where none has a value.
+
+    Where one value is a share, a bare number is that of something else ("screening for 5 diseases"): the sentence that
+    holds it stands in the row.
+    """
     if not any(one.has_value for _, one in parts):
         return None
+    if any(_is_share(one) for _, one in parts):
+        parts = [(name, one if _is_share(one) else one.without_value()) for name, one in parts]
     draft, head = Draft(locale), say("answer", locale, "compared_head", what=say("answer", locale, what))
     rows, statements = [head, "| --- | --- | --- |"], []
     for name, one in parts:
@@ -44,6 +53,10 @@ def _tabulated(parts: Sequence[Told], what: str, locale: str) -> Draft | None:
     draft.paragraphs.insert(0, "\n".join(rows))
     draft.statements[:0] = statements
     return draft
+
+
+def _is_share(draft: Draft) -> bool:
+    return draft.has_value and _SHARE.search(draft.statements[0].text) is not None
 
 
 def _joined(drafts: Sequence[Draft], locale: str) -> Draft:

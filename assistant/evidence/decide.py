@@ -27,6 +27,8 @@ from assistant.evidence.missing_months import missing_cell
 from assistant.evidence.named_kinds import missing_name
 from assistant.evidence.office_holders import names_holder
 from assistant.evidence.premises import missing_premise
+from assistant.evidence.ranking import clauses
+from assistant.evidence.subject_held import held
 from assistant.evidence.unheld import missing_term
 from assistant.evidence.unreadable import may_hide_figure
 from assistant.evidence.wanted import holds
@@ -149,10 +151,10 @@ def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Eviden
     """The signals of ranked ``units`` and the evidence that they are from, at least one of each."""
     best = units[:BEST]
     subject = [c for c in question.subject if _expected(c, question.language, best)]
-    held = [coverage(subject, weight, f"{comparable(unit.text)} | {headings(unit)}") for unit in best]
+    share = [_held(subject, unit, weight) for unit in best]
     around = [coverage(subject, weight, f"{comparable(piece.text)} | {piece.heading}") for piece in evidence[:BEST]]
     return Signals(
-        held=max(held),
+        held=max(share),
         around=max(around),
         unknown=_share(subject, [c for c in subject if not weight.known(c)], weight),
         rarest=max(_held_weights(subject, best, weight), default=0.0),
@@ -161,6 +163,12 @@ def signals(question: Question, units: Sequence[Unit], evidence: Sequence[Eviden
         lacking=_lacking([c for c in subject if c.kind != "verb"], evidence[:BEST]),
         named=min(len(question.subject), MANY) / MANY,
     )
+
+
+def _held(subject: Sequence[Concept], unit: Unit, weight: ConceptWeights) -> float:
+    """The share of the subject that a unit holds with its headings, or a clause of it with words in another order."""
+    whole = coverage(subject, weight, f"{comparable(unit.text)} | {headings(unit)}")
+    return max([whole, *(held(subject, weight, clause) for clause in clauses(unit.text) if subject)])
 
 
 def _lacking(concepts: Sequence[Concept], evidence: Sequence[Evidence]) -> float:
