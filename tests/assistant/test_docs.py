@@ -15,7 +15,7 @@ from index.reading import READERS
 from prompts import LOCALES, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
-README, ARCHITECTURE = ROOT / "README.md", ROOT / "ARCHITECTURE.md"
+README, MODULES = ROOT / "README.md", ROOT / "MODULES.md"
 PACKAGES = ("index", "assistant", "prompts", "eval")
 COMMANDS = ("index", "ask", "serve", "documents", "show", "references", "duties", "tables", "check")
 
@@ -55,14 +55,14 @@ def module_list() -> str:
     blocks = []
     for folder, paths in groupby(modules(), key=lambda path: path.parent.as_posix()):
         lines = [f"- `{path.as_posix()}`: {purpose(path)}" for path in paths]
-        blocks.append("\n".join([f"### `{folder}/`", "", *lines]))
+        blocks.append("\n".join([f"## `{folder}/`", "", *lines]))
     return "\n\n".join(blocks)
 
 
 GENERATED = {
     "settings": (README, settings_table),
     "help": (README, help_blocks),
-    "modules": (ARCHITECTURE, module_list),
+    "modules": (MODULES, module_list),
 }
 
 
@@ -90,7 +90,7 @@ def test_make_targets_of_the_documents_exist():
         assert named <= targets, name
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "MODULES.md"])
 def test_files_that_the_documents_name_exist(name):
     text = (ROOT / name).read_text("utf-8")
     named = re.findall(r"`((?:assistant|index|prompts|eval|tests|documents)/[\w./-]*)`", text)

@@ -10,7 +10,7 @@ from scripted import DUTIES, INJECTION, SCRIPT, WHICH, ScriptedAssistant
 from assistant.types import Answer, Status
 from assistant.ui.copying import copied
 from assistant.ui.exchange import Exchange
-from assistant.ui.page import documents_of, saved
+from assistant.ui.talking import documents_of, saved
 from assistant.ui.word_file import word_file
 from index.types import Language
 

@@ -15,9 +15,10 @@ from assistant.ui.collection import (
     state_html,
     type_choices,
 )
-from assistant.ui.page import ask, build_page, documents_of, filters
+from assistant.ui.page import build_page
 from assistant.ui.server import build_app, listen
 from assistant.ui.shelf import shelf_routes
+from assistant.ui.talking import ask, documents_of, filters
 from index.errors import ModelUnusable, UsageError
 from index.types import DocumentType, FileProblem, Filters, Language
 

@@ -18,9 +18,9 @@ from scripted import (
 
 from assistant.ui.chat import messages, reply_html
 from assistant.ui.exchange import HISTORY, Exchange, answered, asked, history
-from assistant.ui.page import documents_of
 from assistant.ui.sources import source_html, sources_html
 from assistant.ui.surroundings import ELLIPSIS, surroundings
+from assistant.ui.talking import documents_of
 
 QUOTE = "UBND các xã tổ chức hai buổi tư vấn mỗi quý."
 DOCUMENT_OF = documents_of(ScriptedAssistant())
