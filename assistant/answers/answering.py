@@ -141,7 +141,7 @@ class Answering:
         told = [(own[0].part, self._told(question, own)) for own in documents]
         if len(told) == 1:
             return told[0][1], (*fitting.gaps, *gaps)
-        draft = of_documents(told, question.locale)
+        draft = of_documents(told, question)
         say_apart(draft)
         return draft, (*fitting.gaps, *gaps)
 

@@ -65,7 +65,7 @@ def reply_apart(question: Question, parts: Sequence[tuple[str, Reply]]) -> Reply
     answered = [(name, reply) for name, reply in parts if reply.status is not Status.NOT_FOUND]
     if not answered:
         return None
-    draft = of_names([(inline(name), reply.draft) for name, reply in answered], question.locale)
+    draft = of_names([(inline(name), reply.draft) for name, reply in answered], question)
     for name, reply in parts:
         if reply.status is Status.NOT_FOUND:
             draft.say("missing_compared", name=inline(name))

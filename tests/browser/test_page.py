@@ -1,7 +1,6 @@
 """What an officer sees and does, in a real browser."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from scripted import DOCUMENTS, DUTIES, EXAMPLE, HOSTILE, HOSTILE_TEXT, INJECTION, PLAN, WHICH, MemoryIndex
@@ -12,6 +11,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:gradio.queueing"),
 ]
 
+NOTHING_LIES_OVER_ANOTHER = """stacked => {
+  const boxes = stacked.map(part => document.querySelector(part).getBoundingClientRect());
+  return boxes.every((box, n) => n === 0 || boxes[n - 1].bottom <= box.top + 1);
+}"""
 LAST_REPLY = "#chat .reply >> nth=-1"
 
 
@@ -57,11 +60,9 @@ def test_a_narrow_window_has_no_sideways_scrolling(page):
     settled(page, "[2]")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     stacked = ["#send", "#filters", "#sources-row h2", "#save", "#sources", "#state"]
-    boxes = [page.locator(part).bounding_box() for part in stacked]
-    for above, below in pairwise(boxes):
-        assert above["y"] + above["height"] <= below["y"] + 1  # nothing lies over another part
-    last = page.locator("#source-1-2").bounding_box()
-    assert last["y"] + last["height"] <= boxes[-1]["y"]
+    page.wait_for_function(NOTHING_LIES_OVER_ANOTHER, arg=stacked)  # once the window is laid out anew
+    last, state = page.locator("#source-1-2").bounding_box(), page.locator("#state").bounding_box()
+    assert last["y"] + last["height"] <= state["y"]
 
 
 def test_the_first_screen_begins_with_its_first_line(full_page):

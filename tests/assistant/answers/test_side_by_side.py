@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from answering import indexed
+from answering import indexed, understood
 from fakes import FakeEncoder
+from scripted import document
 
+from assistant.answers.side_by_side import of_names
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
+from assistant.quoting.draft import Draft
 from assistant.types import Answer, Asked
 
 SONG_LAM = """\
@@ -151,3 +154,32 @@ def test_the_passages_that_are_cited_are_listed_first(assistant: Assistant) -> N
     answer = ask(assistant, "Which districts report newborn screening, and how much?")
     first = answer.passages[: len({c.document for c in answer.citations})]
     assert {p.document for p in first} == {c.document for c in answer.citations}
+
+
+LONG = (
+    "Công tác dân số của thị trấn có nhiều chuyển biến trong năm qua, các thôn đều tổ chức sinh hoạt định kỳ, cộng tác "
+    "viên được tập huấn; trạm y tế sàng lọc sơ sinh 5 bệnh; số hộ đăng ký gia đình văn hóa tăng so với năm trước."
+)
+
+
+def told(text: str, value: str) -> Draft:
+    """A quotation with a value before it."""
+    source = document("a.txt", text, "1/BC-UBND", "Sông Lam")
+    draft = Draft("vi")
+    draft.quote(source, source.parts[0], 0, len(text), 1.0)
+    draft.put_value(value, [1])
+    return draft
+
+
+def test_beside_a_share_a_bare_number_is_told_in_its_clause() -> None:
+    question = understood("Tỷ lệ sàng lọc sơ sinh?")
+    parts = [("Cát Vân", told("Sàng lọc sơ sinh đạt 55%.", "55%")), ("Đồi Sim", told(LONG, "5"))]
+    rows = of_names(parts, question).paragraphs[0].splitlines()[2:]
+    assert rows == ["| Cát Vân | 55% | [1] |", "| Đồi Sim | … trạm y tế sàng lọc sơ sinh 5 bệnh … | [2] |"]
+
+
+def test_numbers_alone_stay_values() -> None:
+    question = understood("Bao nhiêu bệnh được sàng lọc?")
+    parts = [("Cát Vân", told("Sàng lọc sơ sinh 4 bệnh.", "4")), ("Đồi Sim", told(LONG, "5"))]
+    rows = of_names(parts, question).paragraphs[0].splitlines()[2:]
+    assert rows == ["| Cát Vân | 4 | [1] |", "| Đồi Sim | 5 | [2] |"]
