@@ -22,8 +22,13 @@ _REACH = 3  # words beside an opposite that tell what it is said of
 
 def denies(text: str, language: Language) -> bool:
     """Whether ``text`` denies or forbids something."""
+    return _denials(text, language) > 0
+
+
+def _denials(text: str, language: Language) -> int:
+    """How often: "chưa đáp ứng không được" denies what "chưa đáp ứng được" says."""
     plain = _not_denial(language).sub(" ", simplify(text).lower())
-    return _denial(language).search(plain) is not None
+    return len(_denial(language).findall(plain))
 
 
 def denial_differs(said: str, language: Language, known: str, known_language: Language) -> bool:
@@ -40,13 +45,13 @@ def denial_differs(said: str, language: Language, known: str, known_language: La
 
 
 def _contradicts(clause: str, others: Sequence[str], language: Language) -> bool:
-    """Whether the one of ``others`` that says most of ``clause`` does so without its denial."""
+    """Whether the one of ``others`` that says most of ``clause`` does so without its denial, or one of them."""
     if not denies(clause, language):
         return False
     said = words(clause, language)
     held = [(shared(said, {word.key for word in words(one, language)}), one) for one in others]
     best, nearest = max(held, default=(0.0, ""))
-    return best >= _SAME_CLAUSE and not denies(nearest, language)
+    return best >= _SAME_CLAUSE and _denials(nearest, language) < _denials(clause, language)
 
 
 def turned(said: str, language: Language, known: str, known_language: Language) -> bool:
