@@ -32,8 +32,12 @@ PRINT = "() => window.print()"
 SAVE = "content => window.saveFile('hoi-dap.docx', content)"
 # After an answer the next question can be typed at once.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
-# The component scrolls to its end whenever it is drawn; what the collection holds is read from its first line.
-SHOW_START = "() => setTimeout(() => document.querySelector('#chat .panel-wrap')?.scrollTo(0, 0), 400)"
+# The component scrolls to its end whenever it is drawn; what the collection holds is read from its first line. The mark
+# says that the page listens: what is typed and sent before is lost.
+SHOW_START = """() => {
+  document.documentElement.dataset.ready = '';
+  setTimeout(() => document.querySelector('#chat .panel-wrap')?.scrollTo(0, 0), 400);
+}"""
 # The chat follows an answer down while it grows. Once it is whole it is read from its first line, which holds the value
 # or the table, so the last question is brought to the top; the component itself scrolls down a little later than drawn.
 SHOW_ANSWER = """() => {

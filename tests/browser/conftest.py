@@ -130,7 +130,7 @@ def loaded(browser, address):
     context.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.goto(address)
-    page.wait_for_selector("#question textarea")
+    page.wait_for_selector("html[data-ready]")
     yield page
     hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in ("data", "blob")}
     context.close()
