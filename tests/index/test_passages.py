@@ -154,7 +154,7 @@ LINES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(LINES, max_size=15).map("\n".join), st.sampled_from([count, count_characters]))
 def test_every_character_is_in_one_passage_of_its_own_section(text, count_tokens):
     found = document(text)

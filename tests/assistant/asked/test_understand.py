@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.asked.glossary import Glossary
@@ -114,7 +114,6 @@ def test_hostile_questions_are_only_text(text: str) -> None:
     assert question.language is Language.EN
 
 
-@settings(deadline=None)  # the first question loads word lists
 @given(st.text(max_size=300))
 def test_never_raises_and_keeps_offsets(text: str) -> None:
     question = read(text)

@@ -108,7 +108,7 @@ def test_in_a_long_section_the_sentences_around_the_passage_are_added_whole() ->
     assert "KINH PHÍ" not in text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=60))
 def test_widening_keeps_the_passage_and_its_bounds(counts: list[int]) -> None:
     found = document(long_text(counts))

@@ -96,7 +96,7 @@ def check_characters(text: str, raw_page: str, segment: object) -> None:
 
 
 @given(pages=st.lists(TEXTS, min_size=1, max_size=4), read_by=READERS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_map_leads_back_to_the_same_characters(pages: list[str], read_by: str) -> None:
     raw = file_of(pages, read_by)
     result = clean(raw)
@@ -106,7 +106,7 @@ def test_the_map_leads_back_to_the_same_characters(pages: list[str], read_by: st
 
 @given(text=TEXTS, read_by=READERS)
 @example(text="劃(huà)\uf0b7(jì)", read_by="text")  # the first gloss parts the second from its character
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_cleaning_its_own_output_changes_nothing(text: str, read_by: str) -> None:
     once = clean(file_of([text], read_by)).text
     assert clean(file_of([once], read_by)).text == once
@@ -118,7 +118,6 @@ def test_cleaning_its_own_output_changes_nothing(text: str, read_by: str) -> Non
     ),
     data=st.data(),
 )
-@settings(deadline=None)
 def test_marks_are_carried_to_the_same_words(words: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))

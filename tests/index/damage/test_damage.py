@@ -154,7 +154,7 @@ _LATIN = ["Ã", "¡", "á»", "‘", "ÖÐ", "¹ú", "dân", "x·", "</p>", "/p>
 _PIECES = st.sampled_from([*_CHINESE, *_LATIN, "12", ",", "(", ")", " ", "\n"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=3)), max_size=40).map("".join))
 def test_spans_are_in_order_apart_and_inside(text: str) -> None:
     damages = find_damage(text)
@@ -165,7 +165,7 @@ def test_spans_are_in_order_apart_and_inside(text: str) -> None:
         assert touching(damages, damage.start, damage.end) == (damage,)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(_PIECES, max_size=12).map("".join))
 def test_paragraphs_apart_are_judged_apart(text: str) -> None:
     alone = find_damage(text)

@@ -274,7 +274,7 @@ _LINE = st.sampled_from(
 
 
 @given(st.lists(_LINE, max_size=40), st.sampled_from(["\n", "\n\n", "\x1e"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_lines_give_exact_rows_in_order(lines: list[str], between: str):
     found = document(between.join(lines))
     assert_exact(found)
