@@ -106,26 +106,28 @@ def _shelf(showing: Showing) -> Shelf:
 
 
 def _keep_current(blocks: gr.Blocks, on: Controls, shelf: Shelf, showing: Showing, updating: Updating) -> None:
-    """What shows the collection is drawn anew after an update, and when the page is opened after one."""
-    listed = [*on.choices, shelf.fold, shelf.state]
+    """What shows the collection is drawn anew after an update, and when the page is opened after one.
 
-    def draw_listed() -> list[Any]:
+    What happens when the page is opened goes by the queue's side: the stream that the queue's events share is closed
+    when the last of them is done, and a question sent at that moment would never hear of its answer.
+    """
+    shown = [*on.choices, shelf.fold, shelf.state, on.chat]
+
+    def draw_shown() -> list[Any]:
         facts = showing.newest
         if facts is showing.first:
-            return [gr.skip() for _ in listed]
-        return [*choices(facts), gr.Accordion(label(facts)), state(facts)]
+            return [gr.skip() for _ in shown]
+        return [*choices(facts), gr.Accordion(label(facts)), state(facts), chat(facts)]
 
-    def draw_first_screen() -> Any:
-        return gr.skip() if showing.newest is showing.first else chat(showing.newest)
+    def opened() -> list[Any]:
+        return [outdated_html(updating), *draw_shown()]
 
     def updated(progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008, because Gradio finds it by this default
         return update(updating, lambda done, what: progress(done, desc=what))
 
     unseen: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
-    told = blocks.load(partial(outdated_html, updating), None, shelf.news, **unseen)
-    brought = shelf.update.click(updated, None, shelf.news, **PRIVATE)
-    for event in (told, brought):
-        event.then(draw_listed, None, listed, **unseen).then(draw_first_screen, None, on.chat, **unseen)
+    blocks.load(opened, None, [shelf.news, *shown], queue=False, **unseen)
+    shelf.update.click(updated, None, shelf.news, **PRIVATE).then(draw_shown, None, shown, **unseen)
 
 
 def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> None:
