@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from types import TracebackType
 
-from assistant.answers.answering import Answering
+from assistant.answers.answering import Answering, Chosen
 from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, reply_apart, unsearched
 from assistant.asked.apart import One, asked_apart, without_comparing
 from assistant.asked.glossary import Glossary
@@ -38,7 +38,6 @@ from assistant.generate.model import LanguageModel, load_model
 from assistant.generate.names import Names
 from assistant.generate.write import Writer
 from assistant.quoting.caveats import add_caveats
-from assistant.quoting.extract import Extract
 from assistant.quoting.superseded import add_superseded
 from assistant.settings import Settings
 from assistant.types import Answer, Asked, Status
@@ -151,6 +150,7 @@ class Assistant:
                 break
             further = self._reply(*self._read(other, asked), clock)
             meant, reply = (other, further) if further.is_settled else (meant, reply)
+        reply.draft.doubted()
         if meant.completed:
             reply.draft.understood(meant.text)
         answer = assemble(reply, asked, clock)
@@ -229,9 +229,9 @@ class Assistant:
         """What ranking would see of the units that compete to answer a question; none where nothing fits it."""
         return self._answer.unit_signals(*self.fitting(asked))
 
-    def quotations(self, question: Question, fitting: Fitting) -> list[Extract]:
-        """The sentences, list items and table rows that answer; none where the answer is not believed."""
-        return self._answer.extracts(question, fitting)[0]
+    def chosen(self, question: Question, fitting: Fitting) -> Chosen:
+        """The sentences, list items and table rows that answer, none where the answer is not believed, and how sure."""
+        return self._answer.chosen(question, fitting)
 
     def checking(self) -> Tools:
         """What the check of a language model's statements needs of the collection."""

@@ -105,7 +105,7 @@ def cases(assistant: Assistant, questions: Iterable[GoldQuestion], collection: C
         question, fitting = assistant.fitting(Asked(gold.question))
         if question.kind in KINDS:
             paths = frozenset(path for key in gold.documents if (path := collection.path(key)) is not None)
-            yield Case(gold, question, fitting, assistant.quotations(question, fitting), assistant, weight, paths)
+            yield Case(gold, question, fitting, assistant.chosen(question, fitting).extracts, assistant, weight, paths)
 
 
 def measured(chosen: Sequence[Case], limit: Limit, value: float) -> Outcome:
@@ -113,7 +113,7 @@ def measured(chosen: Sequence[Case], limit: Limit, value: float) -> Outcome:
     with _changed(limit, value):
         if limit.module is valued:
             return outcome(chosen, [case.quoted for case in chosen])
-        return outcome(chosen, [case.assistant.quotations(case.question, case.fitting) for case in chosen])
+        return outcome(chosen, [case.assistant.chosen(case.question, case.fitting).extracts for case in chosen])
 
 
 def outcome(chosen: Sequence[Case], quoted: Sequence[Sequence[Extract]]) -> Outcome:

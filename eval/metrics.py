@@ -25,6 +25,9 @@ them: offering the choice is as right as an answer, and needs no evidence.
     refused                unanswerable questions with the status not_found
     wrongly_refused        answerable questions with the status not_found (falls with quality)
     refusal_precision      share of the refused questions that have no answer
+    uncertain              answers that say of themselves that they may not answer what is asked
+    right_where_certain, right_where_uncertain
+                           right answers among those that do not say so, and those that do
     language               answers that state the expected language
     p50, p95               seconds of an answer, model warm
 """
@@ -84,9 +87,16 @@ def _answers(verdicts: Sequence[Verdict], single: Sequence[Verdict]) -> dict[str
         "citation_precision": _citation_precision([v for v in verdicts if v.question.answerable]),
         "verbatim": share(sum(exact for exact, _ in compared), sum(cited for _, cited in compared)),
         "language": share(sum(v.right_language for v in verdicts), len(verdicts)),
+        "uncertain": share(sum(v.uncertain for v in given), len(given)),
+        "right_where_certain": _right([v for v in given if not v.uncertain]),
+        "right_where_uncertain": _right([v for v in given if v.uncertain]),
         "p50": bootstrap(seconds, np.median),
         "p95": bootstrap(seconds, _p95),
     }
+
+
+def _right(verdicts: Sequence[Verdict]) -> Estimate | None:
+    return share(sum(v.right for v in verdicts), len(verdicts))
 
 
 def _citation_precision(answerable: Sequence[Verdict]) -> Estimate | None:

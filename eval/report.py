@@ -40,6 +40,7 @@ METRICS = (
     *ANSWERS,
     *UNDERSTANDING,
     *("refused", "wrongly_refused", "refusal_precision"),
+    *("uncertain", "right_where_certain", "right_where_uncertain"),
     *("p50", "p95"),
 )
 # Side by side: what was looked at while the search was improved, and what was not.

@@ -11,6 +11,7 @@ from eval.apart import SEVERAL, offers, unshown
 from eval.copies import Copies, TextOf
 from eval.facts import fold, holds, missing
 from eval.gold import Collection, GoldQuestion, Reading
+from prompts import LOCALES, say
 
 NDCG_PASSAGES = 10
 EVIDENCE_PASSAGES = 5
@@ -37,6 +38,12 @@ class Verdict:
     @property
     def refused(self) -> bool:
         return self.answer.status is Status.NOT_FOUND
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the answer says of itself that it is not sure to be one."""
+        said = (say("answer", locale, "uncertain") for locale in LOCALES)
+        return self.answer.status is Status.ANSWERED and any(words in self.answer.answer for words in said)
 
     @property
     def right_language(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 import numpy as np
@@ -44,7 +44,7 @@ from assistant.evidence.nearness import Nearness, SentenceNearness
 from assistant.evidence.ranking import is_open, rank_units, unit_signals
 from assistant.evidence.readings import readings
 from assistant.evidence.rivals import TOLD_APART, place_of
-from assistant.evidence.widened import Evidence
+from assistant.evidence.sureness import SurenessRule, SurenessSignals, sureness
 from assistant.quoting.draft import Draft
 from assistant.quoting.extract import Extract, extract, extract_of
 from assistant.quoting.superseded import Superseding, current_first
@@ -56,6 +56,15 @@ from index.store import Index
 from index.types import Document, Filters
 
 DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find them in a long plan
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen to answer, best first; ``gaps`` are what it leaves open."""
+
+    extracts: Sequence[Extract]
+    gaps: tuple[Gap, ...]
+    sureness: SurenessSignals | None = None  # of the surest group; ``None`` where nothing was chosen
 
 
 class Answering:
@@ -70,6 +79,7 @@ class Answering:
         self._weight = weight
         self._glossary = terms
         self.rule = Rule()
+        self.sure = SurenessRule()
         self.superseding = Superseding(lambda: (index.document(one.path) for one in index.documents()))
         self._duties = lru_cache(maxsize=DOCUMENTS_KEPT)(_duties_of)
 
@@ -132,24 +142,26 @@ class Answering:
         of_kind = self._of_kind(question, asked, fitting)
         if of_kind:
             return of_kind
-        extracts, gaps = self.extracts(question, fitting)
-        if not extracts:
-            return None, (*fitting.gaps, *gaps)
-        documents = _by_document(extracts) if is_open(question) else [extracts]
+        chosen = self.chosen(question, fitting)
+        gaps = *fitting.gaps, *chosen.gaps
+        if not chosen.extracts:
+            return None, gaps
+        documents = _by_document(chosen.extracts) if is_open(question) else [chosen.extracts]
         if len(documents) > TOLD_APART:
-            return choices(question, extracts), ()
-        told = [(own[0].part, self._told(question, own)) for own in documents]
+            return choices(question, chosen.extracts), ()
+        told = [(own[0].part, self._told(question, own, self._is_sure(chosen))) for own in documents]
         if len(told) == 1:
-            return told[0][1], (*fitting.gaps, *gaps)
+            return told[0][1], gaps
         draft = of_documents(told, question)
         say_apart(draft)
-        return draft, (*fitting.gaps, *gaps)
+        return draft, gaps
 
-    def _told(self, question: Question, extracts: Sequence[Extract]) -> Draft:
-        """Quotations, after the value that they give."""
-        value = find_value(question, extracts, self._weight, question.locale)
+    def _told(self, question: Question, extracts: Sequence[Extract], is_sure: bool) -> Draft:
+        """Quotations, after the value that they give; where it is not sure that they answer, none stands first."""
+        value = find_value(question, extracts, self._weight, question.locale) if is_sure else None
         lines = partial(table_lines, question, self._weight, locale=question.locale)
         draft = quoted(beside_value(extracts, value), question.locale, lines)
+        draft.is_sure = is_sure
         add_value(draft, value)
         return draft
 
@@ -191,13 +203,14 @@ class Answering:
             return (None, (Gap("missing_term", (("term", term.text),)),)) if term and unheard else None
         if found and (found.explained or term.is_short):
             return defined(found, question.locale), fitting.gaps
-        extracts, gaps = self.extracts(question, fitting)
-        shown = uses(term, extracts) if found else extracts
+        chosen = self.chosen(question, fitting)
+        shown = uses(term, chosen.extracts) if found else chosen.extracts
         if not shown:
             return (defined(found, question.locale), fitting.gaps) if found else None
         draft = quoted(shown, question.locale)
+        draft.is_sure = self._is_sure(chosen)
         add_unexplained(draft, term, used=found is not None)
-        return draft, (*fitting.gaps, *gaps)
+        return draft, (*fitting.gaps, *chosen.gaps)
 
     @cached_property
     def _documents(self) -> tuple[Held, ...]:
@@ -208,29 +221,34 @@ class Answering:
         """Which documents of the collection cite which. Built by the first question that asks for it."""
         return build_graph(self.index.document(summary.path) for summary in self.index.documents())
 
-    def extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
+    def chosen(self, question: Question, fitting: Fitting) -> Chosen:
         """The quotations of every group of evidence that answers, and what none of them gives."""
         found: list[Extract] = []
         gaps: list[tuple[Gap, ...]] = []
+        seen: list[SurenessSignals] = []
         for group in fitting.groups:
             ranked = rank_units(question, group, self._nearness(question), self._weight)
             units = current_first(question, ranked, self.superseding, self.index.document)
             missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
             gaps.append((*missing, *([near] if near else [])))
-            answerable = units and not near and not leaves_all_open(question, missing)
-            if answerable and self._believes(question, units, group):
-                chosen = extract(question, units, group, self._weight)
-                found.extend((*chosen, *self._doers(question, units, chosen)))
+            if not units or near or leaves_all_open(question, missing):
+                continue
+            belief = self.rule.belief(signals(question, units, group, self._weight))
+            if belief >= self.rule.least:
+                extracts = extract(question, units, group, self._weight)
+                found.extend((*extracts, *self._doers(question, units, extracts)))
+                seen.append(sureness(belief, ranked))
         # In their order, so that the same question is always refused in the same words.
-        return found, tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
+        given_by_none = tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
+        return Chosen(found, given_by_none, max(seen, key=self.sure.belief, default=None))
+
+    def _is_sure(self, chosen: Chosen) -> bool:
+        return chosen.sureness is not None and self.sure.answers(chosen.sureness)
 
     def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
         """What further documents have somebody do, where the question asks who does it."""
         places = {(each.document.path, each.part.number) for each in quoted}
         return (extract_of([u]) for u in doers(question, units, self._duties) if place_of(u) not in places)
-
-    def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
-        return self.rule.answers(signals(question, units, group, self._weight))
 
     def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
         """Whether the filters let a stretch of a document through."""

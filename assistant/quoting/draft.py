@@ -31,6 +31,7 @@ class Draft:
     citations: list[Citation] = field(default_factory=list)
     options: tuple[Option, ...] = ()
     has_value: bool = False  # whether the first paragraph and statement are the one value that was asked for
+    is_sure: bool = True  # whether what it quotes is believed to answer, and not only to come near
 
     @property
     def markdown(self) -> str:
@@ -55,6 +56,11 @@ class Draft:
     def understood(self, question: str) -> None:
         """Puts before everything how a question was completed from the conversation."""
         self.paragraphs.insert(0, say("answer", self.locale, "understood", question=inline(question)))
+
+    def doubted(self) -> None:
+        """Puts before everything that it is not sure to answer, where it is not."""
+        if not self.is_sure:
+            self.paragraphs.insert(0, say("answer", self.locale, "uncertain"))
 
     def quote(self, document: Document, part: Part, start: int, end: int, score: float, unsure: bool = False) -> None:
         """A quotation with its citation; ``unsure`` when it is not sure what it heads."""
@@ -82,6 +88,7 @@ class Draft:
         self.paragraphs += [paragraph for paragraph in told if paragraph not in self.paragraphs]
         self.statements += [Statement(s.text, tuple(numbers[n] for n in s.citations)) for s in other.statements]
         self.options += other.options
+        self.is_sure = self.is_sure and other.is_sure
         return numbers
 
     def without_value(self) -> Draft:

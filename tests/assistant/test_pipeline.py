@@ -20,6 +20,7 @@ from assistant.asked.understand import MAX_CHARACTERS
 from assistant.evidence.decide import Rule
 from assistant.evidence.finding import LISTED, Finding, listed
 from assistant.evidence.fitting import Fitting
+from assistant.evidence.sureness import SurenessRule
 from assistant.evidence.widened import MAX_CHARACTERS as LONGEST_PASSAGE
 from assistant.pipeline import Assistant
 from assistant.quoting.draft import document_name
@@ -56,7 +57,7 @@ QUESTIONS = (
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Answers whatever evidence there is: how much a model without meaning is to be doubted is not the matter here."""
     with Assistant(indexed(tmp_path_factory.mktemp("pipeline"), FakeEncoder()), FakeEncoder()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._answer.rule, opened._answer.sure = Rule(least=0.0), SurenessRule(least=0.0)
         yield opened
 
 

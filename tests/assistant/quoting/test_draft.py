@@ -5,6 +5,7 @@ from __future__ import annotations
 from answering import NOTICE, PLAN, library
 
 from assistant.quoting.draft import Draft
+from prompts import say
 
 
 def draft(path: str, *texts: str) -> Draft:
@@ -41,3 +42,13 @@ def test_the_value_before_everything_can_be_left_out() -> None:
     made.put_value("72%", [1])
     assert (made.without_value().paragraphs, made.without_value().has_value) == (["> Tỷ lệ [1]"], False)
     assert made.has_value and made.without_value().without_value().statements == made.without_value().statements
+
+
+def test_an_answer_with_a_part_that_is_not_sure_says_so_first_and_once() -> None:
+    made, unsure = draft(PLAN, "Tỷ lệ"), draft(NOTICE, "Các thôn họp dân")
+    made.doubted()
+    assert made.paragraphs == ["> Tỷ lệ [1]"]
+    unsure.is_sure = False
+    made.append(unsure)
+    made.doubted()
+    assert made.paragraphs == [say("answer", "vi", "uncertain"), "> Tỷ lệ [1]", "> Các thôn họp dân [2]"]
