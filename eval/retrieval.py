@@ -13,9 +13,7 @@ with the whole search, with meaning alone and with words alone.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,9 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.collection import Collection, CountedVocabulary, RememberingEncoder
+from eval.command import command_line, guarded
 from index.embedding import load_encoder
 from index.embedding.base import Encoder
-from index.errors import PolicyError, UsageError
+from index.errors import UsageError
 from index.fusion import Fused
 from index.passages import cut
 from index.search import Searcher, make_query
@@ -76,17 +75,17 @@ class Result:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.retrieval", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.retrieval", __doc__)
     parser.add_argument("--xquad", type=Path, required=True, metavar="DIR", help="where vi.json, zh.json, en.json lie")
     parser.add_argument("--model", help="a sentence-transformers folder or name instead of the bundled model")
     parser.add_argument("--json", action="store_true", help="print one JSON array")
     options = parser.parse_args(arguments)
-    try:
-        results = evaluate(read_xquad(options.xquad), load_encoder(options.model))
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
-    print(json.dumps([asdict(result) for result in results]) if options.json else as_table(results))
+    return guarded("eval.retrieval", lambda: _tell(options.xquad, options.model, options.json))
+
+
+def _tell(xquad: Path, model: str | None, as_json: bool) -> int:
+    results = evaluate(read_xquad(xquad), load_encoder(model))
+    print(json.dumps([asdict(result) for result in results]) if as_json else as_table(results))
     return 0
 
 
