@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from index.patterns.letters import HAN
+
 LINE = re.compile(r"[^\n]+")
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 # --- characters that no text holds on purpose ---
 
