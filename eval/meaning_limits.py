@@ -19,7 +19,7 @@ import numpy as np
 from assistant.generate.meaning import Meaning, Vectors
 from assistant.settings import Settings
 from eval.command import command_line
-from eval.retrieval import Texts, read_xquad
+from eval.xquad import Texts, read_xquad
 from index.embedding import load_encoder
 from index.types import Language
 

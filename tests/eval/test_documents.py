@@ -26,7 +26,6 @@ from eval.document_metrics import (
     Judgement,
     Understood,
     judge,
-    judge_cells,
     judge_damage,
     judge_duties,
     judge_metadata,
@@ -35,7 +34,7 @@ from eval.document_metrics import (
 )
 from eval.document_tally import Tally
 from eval.document_tree import judge_sections
-from eval.document_values import judge_values
+from eval.document_values import judge_cells, judge_values
 from eval.documents import main, measure, read
 from eval.gold import load_collections
 from index.cleaning import clean
