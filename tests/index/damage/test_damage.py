@@ -178,9 +178,9 @@ def test_paragraphs_apart_are_judged_apart(text: str) -> None:
     "piece", ["?", "?a", "?人", "? a", "?1", "?cè)", "1", "a", "<", "<p ", "/", "Ã", "á»", "x·", "樾", "&", "a?"]
 )
 def test_time_is_linear(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_damage(piece * 10_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.originals
