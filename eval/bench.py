@@ -1,7 +1,7 @@
 """The parts measured: the model's speed (``python -m eval.bench encoder``), the reading of scans (``… ocr``).
 
-The encoder bench runs plain sentence-transformers in float32, the same in bfloat16, and OpenVINO on the same
-passages and questions, one after the other and in turns, so that other programs on the machine slow all alike.
+The encoder bench runs plain sentence-transformers in float32 and OpenVINO on the same passages and questions, one after
+the other and in turns, so that other programs on the machine slow both alike.
 """
 
 from __future__ import annotations
@@ -91,7 +91,6 @@ def encoder_bench(documents: Path) -> EncoderBench:
     folder = str(model_folder(cache_folder()))
     encoders: dict[str, Encoder] = {
         "sentence-transformers float32": SentenceTransformerEncoder(folder),
-        "sentence-transformers bfloat16": SentenceTransformerEncoder(folder, bfloat16=True),
         fast.name.rpartition(":")[2].replace("-", " "): fast,
     }
     passages = sample_passages(documents, fast)

@@ -121,9 +121,9 @@ def halves(found: Iterable[_Found], question_of: Callable[[_Found], GoldQuestion
     return split
 
 
-def load_collections(root: Path, path: Path = GOLD / "collections.json") -> tuple[Collection, ...]:
+def load_collections(root: Path) -> tuple[Collection, ...]:
     """The collections of ``collections.json``, their folders taken relative to ``root``, whether they exist or not."""
-    rows = json.loads(path.read_text(encoding="utf-8"))
+    rows = json.loads((GOLD / "collections.json").read_text(encoding="utf-8"))
     return tuple(Collection(row["name"], root / row["folder"], dict(row["files"])) for row in rows)
 
 

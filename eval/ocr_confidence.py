@@ -107,7 +107,7 @@ def measured(reads: Recogniser) -> tuple[Stretch, ...]:
 
 
 def _worn_page(reads: Recogniser, dpi: int, blur: float, grain: float) -> Iterator[Stretch]:
-    picture, text = drawn_page("vi", dpi)
+    picture, text = drawn_page(dpi)
     try:
         page = reads.page(1, at_reading_size(_worn(picture, blur * dpi, grain)))
     except RecognitionFailed as error:
