@@ -25,6 +25,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from eval.answers import load_answers
+from eval.command import command_line, guarded
 from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
 from eval.opening import ROOT, opened, settings_of, text_of
 from eval.page import as_html
@@ -32,7 +33,7 @@ from eval.parts import Parts, Subject, measure
 from eval.report import as_text
 from eval.result import Result
 from eval.run import run, score
-from index.errors import PolicyError, UnreadableFile, UsageError
+from index.errors import UnreadableFile, UsageError
 
 XQUAD = ROOT.parent / "shared" / "benchmarks"
 
@@ -40,13 +41,13 @@ XQUAD = ROOT.parent / "shared" / "benchmarks"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
-    try:
-        results = _results(options)
-        if options.html:
-            _write(options.html, as_html(results))
-    except PolicyError as error:
-        print(f"eval: {error}", file=sys.stderr)
-        return error.exit_status
+    return guarded("eval", lambda: _tell(options))
+
+
+def _tell(options: argparse.Namespace) -> int:
+    results = _results(options)
+    if options.html:
+        _write(options.html, as_html(results))
     if options.json:
         print(json.dumps([result.as_json() for result in results], ensure_ascii=False, indent=2))
     else:
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m eval", description="Measure the assistant on the gold questions.")
+    parser = command_line("eval", __doc__)
     parser.add_argument("--documents", type=Path, metavar="DIR", help="measure this folder only")
     parser.add_argument("--index", type=Path, metavar="DIR", help="its search index (needs --documents)")
     parser.add_argument("--questions", type=Path, metavar="FILE", help="gold questions to ask instead of the project's")

@@ -14,7 +14,6 @@ kinds of bad statements are made:
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -41,6 +40,7 @@ from eval.bad_statements import (
     injected_cases,
 )
 from eval.collection import RememberingEncoder
+from eval.command import command_line
 from eval.estimates import Estimate, share
 from eval.statements import injected, written
 
@@ -95,7 +95,7 @@ class Measured:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.bad_model", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.bad_model", __doc__)
     parser.add_argument("--documents", metavar="DIR", help="folder of the documents (default: documents)")
     parser.add_argument("--index", metavar="DIR", help="folder of the search index")
     parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="draws other sentences and other changes")

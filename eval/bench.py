@@ -1,14 +1,12 @@
 """The parts measured: the model's speed (``python -m eval.bench encoder``), the reading of scans (``… ocr``).
 
-The encoder bench runs plain sentence-transformers in float32, the same in bfloat16, and OpenVINO on the same
-passages and questions, one after the other and in turns, so that other programs on the machine slow all alike.
+The encoder bench runs plain sentence-transformers in float32 and OpenVINO on the same passages and questions, one after
+the other and in turns, so that other programs on the machine slow both alike.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -18,10 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.command import command_line, guarded
 from index.embedding.base import Encoder
 from index.embedding.bundled import cache_folder, model_folder, open_bundled
 from index.embedding.sentence_transformer import SentenceTransformerEncoder
-from index.errors import PolicyError, UnreadableFile, UsageError
+from index.errors import UnreadableFile, UsageError
 from index.reading import list_files, read_file
 
 _PASSAGES = 138  # as in the measurements of the design, whose passages had 458 tokens
@@ -53,7 +52,7 @@ class EncoderBench:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.bench", __doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     encoder = commands.add_parser("encoder", help="compare ways of running the embedding model")
     ocr = commands.add_parser("ocr", help="character error rates on pages drawn like scans; status 1 above the limits")
@@ -61,11 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("--documents", type=Path, default=Path("documents"), help=text)
         command.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(arguments)
-    try:
-        return _BENCHES[options.command](options.documents, options.json)
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
+    return guarded("eval.bench", lambda: _BENCHES[options.command](options.documents, options.json))
 
 
 def _encoder(documents: Path, as_json: bool) -> int:
@@ -96,7 +91,6 @@ def encoder_bench(documents: Path) -> EncoderBench:
     folder = str(model_folder(cache_folder()))
     encoders: dict[str, Encoder] = {
         "sentence-transformers float32": SentenceTransformerEncoder(folder),
-        "sentence-transformers bfloat16": SentenceTransformerEncoder(folder, bfloat16=True),
         fast.name.rpartition(":")[2].replace("-", " "): fast,
     }
     passages = sample_passages(documents, fast)

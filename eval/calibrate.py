@@ -11,11 +11,9 @@ are questions that no rule decides on, those with a named gap and those about a 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -24,8 +22,9 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.evidence.decide import Rule, Signals
 from assistant.types import Asked
-from eval.gold import GoldQuestion, Split, collection_of, load_collections, load_questions
-from eval.opening import ROOT, opened, settings_of
+from eval.command import command_line_over_folders
+from eval.gold import GoldQuestion, Split, halves, load_questions
+from eval.opening import all_opened
 
 NAMES = tuple(field.name for field in fields(Signals))
 # Weak enough to let the signals speak, strong enough that 40 unanswerable questions do not make a cliff.
@@ -116,30 +115,27 @@ def brier(rule: Rule, chosen: Sequence[Sample]) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.calibrate", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--documents", type=Path, nargs="+", default=[Path("documents")], help="folders of documents")
+    parser = command_line_over_folders("eval.calibrate", __doc__)
     parser.add_argument(
         "--verbose", action="store_true", help="print the tuned questions that the fitted rule gets wrong"
     )
     options = parser.parse_args(arguments)
-    questions, known = load_questions(), load_collections(ROOT)
-    found: list[Sample] = []
-    for collection in (collection_of(folder, known) for folder in options.documents):
-        with opened(settings_of(collection)) as assistant:
-            found += samples(assistant, questions)
-    halves = {split: [sample for sample in found if sample.question.split is split] for split in Split}
-    fitted = fit(halves[Split.TUNED])
-    print(f"fitted on {len(halves[Split.TUNED])} samples: {fitted}")
+    questions = load_questions()
+    with all_opened(options.documents) as assistants:
+        found = [sample for assistant, _ in assistants for sample in samples(assistant, questions)]
+    split = halves(found, lambda sample: sample.question)
+    fitted = fit(split[Split.TUNED])
+    print(f"fitted on {len(split[Split.TUNED])} samples: {fitted}")
     for name, rule in (("in force", Rule()), ("fitted", fitted)):
-        print("\n".join(_told(name, rule, halves)))
+        print("\n".join(_told(name, rule, split)))
     if options.verbose:
-        _print_wrong(fitted, halves[Split.TUNED])
+        _print_wrong(fitted, split[Split.TUNED])
     return 0
 
 
-def _told(name: str, rule: Rule, halves: Mapping[Split, Sequence[Sample]]) -> Iterator[str]:
+def _told(name: str, rule: Rule, samples_of: Mapping[Split, Sequence[Sample]]) -> Iterator[str]:
     """The trade-off and the calibration of a rule, line by line."""
-    for split, chosen in halves.items():
+    for split, chosen in samples_of.items():
         yield f"\n{name}, {split}: {len(chosen)} questions, Brier {brier(rule, chosen):.3f}"
         yield "  belief      mean   answerable   questions"
         for one in reliability(rule, chosen):

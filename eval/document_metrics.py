@@ -16,20 +16,20 @@ missed, and so is what the text as read does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eval.document_gold import GoldCell, GoldDocument, GoldNode, GoldPart, locate
+from eval.document_gold import GoldDocument, GoldNode, GoldPart, locate
 from eval.document_tally import Tally, plain, short
 from eval.document_tree import judge_sections
-from eval.document_values import judge_values, stated
+from eval.document_values import judge_cells, judge_values, stated
 from index.damage.marks import Damage, find_damage, touching
 from index.describing.graph import Graph, Node
 from index.describing.identity import issuer_words, of_symbol
 from index.duties.found import Duty
 from index.duties.unit_names import UnitNames
-from index.types import Document, Language, Part, Table
+from index.types import Document, Language, Part
 from index.writing.lines import is_chinese
 
 PER_CHARACTERS = 10_000
@@ -232,44 +232,6 @@ def judge_duties(gold: GoldDocument, text: str, duties: Sequence[Duty], names: U
                 misses.append(f"{unit}: {duty.anchor!r} not found")
     misses += [f"{unit}: {short(text[start or 0 :])!r} is no duty of it" for unit, start in left]
     return Tally(right, sum(len(duty.units) for duty in gold.duties), len(duties), tuple(misses))
-
-
-# Tables
-
-
-def judge_cells(gold: Sequence[GoldCell], document: Document) -> Tally:
-    """Values by row and column. In a row that is not certain nothing stands for sure."""
-    right, misses = 0, []
-    for cell in gold:
-        values = [value for table in document.tables for value in _values(document.text, table, cell)]
-        right += cell.value in values
-        if cell.value not in values:
-            misses.append(f"{cell.row!r}, {cell.column!r}: {', '.join(values) or 'nothing'} instead of {cell.value}")
-    return Tally(right, len(gold), len(gold), tuple(misses))
-
-
-def _values(text: str, table: Table, cell: GoldCell) -> Iterator[str]:
-    """What ``table`` has in the row and column of ``cell``; a row may have several lines in each of its cells."""
-    rows = [(row, [text[one.start : one.end] for one in row.cells]) for row in table.rows if row.certain]
-    columns = {i for row, texts in rows if row.header for i, one in enumerate(texts) if cell.column in plain(one)}
-    for row, texts in rows:
-        for column in columns if not row.header else ():
-            yield from (
-                value
-                for i, label in enumerate(texts[:column])
-                if column < len(texts) and (value := _line_value(label, texts[column], cell.row))
-            )
-
-
-def _line_value(label: str, value: str, row: str) -> str | None:
-    labels, values = _filled(label), _filled(value)
-    if len(labels) == len(values) > 1:
-        return next((one for name, one in zip(labels, values, strict=True) if name.startswith(row)), None)
-    return plain(value) if plain(label).startswith(row) else None
-
-
-def _filled(cell: str) -> list[str]:
-    return [plain(line) for line in cell.split("\n") if line.strip()]
 
 
 # Damage

@@ -9,7 +9,6 @@ No index and no model is needed. The floors are shown, not enforced: the exit st
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.asked.units import unit_names
+from eval.command import aligned, command_line, guarded
 from eval.document_gold import GoldDocument, load
 from eval.document_metrics import F1_ASPECTS, Aspect, Judgement, Understood, judge, together
 from eval.gold import load_collections
@@ -24,7 +24,7 @@ from index.cleaning import clean
 from index.describing.describe import describe
 from index.describing.graph import build_graph
 from index.duties.found import duties
-from index.errors import PolicyError, UnreadableFile, UsageError
+from index.errors import UnreadableFile, UsageError
 from index.reading import fingerprint, read_file
 from index.types import Document
 
@@ -62,7 +62,7 @@ class Measured:
         floors = [["aspect", "metric", "floor", "measured", "", "right", "of", "found"], *_floor_cells(self.all)]
         head = ["document", *Aspect, _ALARMS]
         documents = [head, *([name, *_values(one)] for name, one in self.documents.items())]
-        return "\n\n".join([_aligned(floors), _aligned(documents), "\n".join(self._misses())]).rstrip() + "\n"
+        return "\n\n".join([aligned(floors), aligned(documents), "\n".join(self._misses())]).rstrip() + "\n"
 
     def _misses(self) -> Iterable[str]:
         for name, judgement in self.documents.items():
@@ -96,26 +96,20 @@ def read(folder: Path, file: str) -> Document | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_args(arguments)
-    try:
-        measured = measure(_folders(options.documents))
-    except PolicyError as error:
-        print(f"eval.documents: {error}", file=sys.stderr)
-        return error.exit_status
-    if options.json:
+    parser = command_line("eval.documents", __doc__)
+    parser.add_argument("--documents", type=Path, nargs="+", metavar="DIR", help="measure the known files of these")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    options = parser.parse_args(arguments)
+    return guarded("eval.documents", lambda: _tell(options.documents, options.json))
+
+
+def _tell(folders: Sequence[Path] | None, as_json: bool) -> int:
+    measured = measure(_folders(folders))
+    if as_json:
         print(json.dumps(measured.as_json(), ensure_ascii=False, indent=2))
     else:
         print(measured.as_text(), end="")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.documents", description="Measure how well documents are understood."
-    )
-    parser.add_argument("--documents", type=Path, nargs="+", metavar="DIR", help="measure the known files of these")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
-    return parser
 
 
 def _folders(given: Sequence[Path] | None) -> list[tuple[Path, list[GoldDocument]]]:
@@ -184,12 +178,6 @@ def _values(judgement: Judgement) -> list[str]:
 
 def _number(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else "–"
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.stats import binomtest
 
 Z95 = 1.959964  # 97.5 % point of the normal distribution
 RESAMPLES = 1000
@@ -26,9 +27,8 @@ def share(hits: int, n: int) -> Estimate | None:
     """A proportion with its Wilson score interval (Wilson 1927); None of nothing."""
     if n == 0:
         return None
-    p, z2 = hits / n, Z95 * Z95
-    centre, spread = p + z2 / (2 * n), Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Estimate(p, max(0.0, (centre - spread) / (1 + z2 / n)), min(1.0, (centre + spread) / (1 + z2 / n)), n)
+    interval = binomtest(hits, n).proportion_ci(method="wilson")
+    return Estimate(hits / n, float(interval.low), float(interval.high), n)
 
 
 def bootstrap(values: Sequence[float], statistic: Callable[..., np.ndarray] = np.mean) -> Estimate | None:

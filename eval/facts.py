@@ -14,14 +14,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from index.patterns.letters import HAN
 from index.writing.folding import simplify
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _SPACE = re.compile(r"\s+")
 # Offices put spaces around slashes and dashes, and before percent signs, as they please.
 _LOOSE_SPACE = re.compile(r" ?([/-]) ?| (?=[%‰])")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN_SPACE = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_HAN_SPACE = re.compile(rf"(?<=[{HAN}]) | (?=[{HAN}])")
 
 # The tone of an open oa, oe or uy stands on either vowel (hoà, hòa; thuỷ, thủy): here always on the first.
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -33,7 +33,7 @@ _TONE_PLACES = {
 _TONE_PLACE = re.compile("|".join(_TONE_PLACES))
 
 _NUMBER_BEFORE, _NUMBER_AFTER = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"
-_LETTER = rf"[^\W\d_{_HAN}]"
+_LETTER = rf"[^\W\d_{HAN}]"
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,6 @@ LibreOffice takes two seconds to start: it converts the files of its formats man
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import resource
@@ -25,6 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.command import command_line
 from eval.fuzzing.mutate import mutated
 from eval.fuzzing.office import BATCH, Together
 from eval.fuzzing.samples import samples
@@ -147,7 +147,7 @@ def _kind(status: int, memory: int) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Entry point of ``python -m eval.fuzz``."""
     known = subjects()
-    parser = argparse.ArgumentParser(prog="python -m eval.fuzz", description="Spoiled files through every reader.")
+    parser = command_line("eval.fuzz", __doc__)
     parser.add_argument("--runs", type=int, default=RUNS, help="files for each reader (default: %(default)s)")
     parser.add_argument("--reader", choices=sorted(known), action="append", help="only this format; may be repeated")
     parser.add_argument("--seed", type=int, default=0, help="makes the same files again (default: %(default)s)")

@@ -8,16 +8,18 @@ good answer must hold is given as facts of a few words; each may have several sp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from eval import jsonl
 from index.errors import UsageError
 from index.types import Language
 
 GOLD = Path(__file__).parent / "gold"
+_Found = TypeVar("_Found")
 
 
 class Kind(StrEnum):
@@ -111,9 +113,17 @@ def load_questions(paths: Iterable[Path] | None = None) -> tuple[GoldQuestion, .
     return questions
 
 
-def load_collections(root: Path, path: Path = GOLD / "collections.json") -> tuple[Collection, ...]:
+def halves(found: Iterable[_Found], question_of: Callable[[_Found], GoldQuestion]) -> dict[Split, list[_Found]]:
+    """What was found for questions, by the split of the question."""
+    split: dict[Split, list[_Found]] = {one: [] for one in Split}
+    for one in found:
+        split[question_of(one).split].append(one)
+    return split
+
+
+def load_collections(root: Path) -> tuple[Collection, ...]:
     """The collections of ``collections.json``, their folders taken relative to ``root``, whether they exist or not."""
-    rows = json.loads(path.read_text(encoding="utf-8"))
+    rows = json.loads((GOLD / "collections.json").read_text(encoding="utf-8"))
     return tuple(Collection(row["name"], root / row["folder"], dict(row["files"])) for row in rows)
 
 

@@ -15,11 +15,9 @@ A limit whose rows are all alike does nothing and should go.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
 
 from assistant.answers import valued
@@ -32,9 +30,10 @@ from assistant.pipeline import Assistant
 from assistant.quoting import completing, extract
 from assistant.quoting.extract import Extract
 from assistant.types import Asked
+from eval.command import command_line_over_folders
 from eval.facts import fold, missing
-from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
-from eval.opening import ROOT, opened, settings_of
+from eval.gold import Collection, GoldQuestion, Split, halves, load_questions
+from eval.opening import all_opened
 from eval.rivals import KINDS
 from eval.verdicts import has_one_answer
 
@@ -132,23 +131,19 @@ def outcome(chosen: Sequence[Case], quoted: Sequence[Sequence[Extract]]) -> Outc
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.limits", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--documents", type=Path, nargs="+", default=[Path("documents")], help="folders of documents")
-    options = parser.parse_args(arguments)
-    questions, known = load_questions(), load_collections(ROOT)
-    with ExitStack() as stack:
-        found: list[Case] = []
-        for collection in (collection_of(folder, known) for folder in options.documents):
-            found += cases(stack.enter_context(opened(settings_of(collection))), questions, collection)
-        halves = {split: [case for case in found if case.gold.split is split] for split in Split}
+    options = command_line_over_folders("eval.limits", __doc__).parse_args(arguments)
+    questions = load_questions()
+    with all_opened(options.documents) as assistants:
+        found = [case for assistant, collection in assistants for case in cases(assistant, questions, collection)]
+        split = halves(found, lambda case: case.gold)
         for limit in LIMITS:
-            print("\n".join(_told(limit, halves)), flush=True)
+            print("\n".join(_told(limit, split)), flush=True)
     return 0
 
 
-def _told(limit: Limit, halves: Mapping[Split, Sequence[Case]]) -> Iterator[str]:
+def _told(limit: Limit, cases_of: Mapping[Split, Sequence[Case]]) -> Iterator[str]:
     yield f"{limit.module.__name__}.{limit.name}, in force {limit.in_force:g}"
-    for split, chosen in halves.items():
+    for split, chosen in cases_of.items():
         for value in sorted((limit.in_force, *limit.around)):
             one = measured(chosen, limit, value)
             quoted = f"facts {one.facts:.3f}  statements {one.statements:.2f}  strays {one.strays:.3f}"

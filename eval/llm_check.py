@@ -8,8 +8,6 @@ every check passed, 1 otherwise.
 
 from __future__ import annotations
 
-import argparse
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,9 +27,10 @@ from assistant.settings import Settings
 from assistant.types import Answer, Asked, Status
 from assistant.workplace import RealWorkplace
 from eval.bad_statements import Source, with_order
+from eval.command import command_line, guarded
 from eval.gold import GoldQuestion, load_questions
 from eval.statements import injected
-from index.errors import PolicyError, UsageError
+from index.errors import UsageError
 from index.types import Language
 
 EACH = 4  # questions a language; a small model on an office PC needs about half a minute for one
@@ -66,16 +65,13 @@ class Said:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.llm_check", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.llm_check", __doc__)
     parser.add_argument("--documents", metavar="DIR", help="folder of the documents (default: documents)")
     parser.add_argument("--index", metavar="DIR", help="folder of the search index")
     parser.add_argument("--each", type=int, default=EACH, metavar="N", help="questions a language")
     options = parser.parse_args(arguments)
-    try:
-        return _check(Settings.load({"documents": options.documents, "index": options.index}), options.each)
-    except PolicyError as error:
-        print(f"llm_check: {error}", file=sys.stderr)
-        return error.exit_status
+    settings = Settings.load({"documents": options.documents, "index": options.index})
+    return guarded("eval.llm_check", lambda: _check(settings, options.each))
 
 
 def _check(settings: Settings, each: int) -> int:

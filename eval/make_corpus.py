@@ -8,16 +8,14 @@ The files are part of the project; run this after a source changed. Two runs giv
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from eval.command import command_line, guarded
 from eval.corpus.pdf import pdf_bytes
 from eval.corpus.scan import scan_bytes
 from eval.corpus.source import Source, parse_source
 from eval.corpus.word import docx_bytes
-from index.errors import PolicyError
 
 SOURCES = Path(__file__).with_name("corpus")
 DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
@@ -61,17 +59,16 @@ def make_corpus(folder: Path) -> tuple[Path, ...]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.make_corpus", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.make_corpus", __doc__)
     parser.add_argument("--documents", type=Path, default=DOCUMENTS, help="folder to write into (default: documents/)")
     folder: Path = parser.parse_args(arguments).documents
     if not folder.is_dir():
         parser.error(f"{folder} is not a folder; make it first")
-    try:
-        made = make_corpus(folder)
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
-    for path in made:
+    return guarded("eval.make_corpus", lambda: _make(folder))
+
+
+def _make(folder: Path) -> int:
+    for path in make_corpus(folder):
         print(f"{path.stat().st_size:>8,} bytes  {path}")
     return 0
 

@@ -9,7 +9,6 @@ from the articles with even numbers, the shares from the others.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ import numpy as np
 
 from assistant.generate.meaning import Meaning, Vectors
 from assistant.settings import Settings
-from eval.retrieval import Texts, read_xquad
+from eval.command import command_line
+from eval.xquad import Texts, read_xquad
 from index.embedding import load_encoder
 from index.types import Language
 
@@ -41,7 +41,7 @@ class Row:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.meaning_limits", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.meaning_limits", __doc__)
     parser.add_argument("--xquad", type=Path, required=True, metavar="DIR", help="where vi.json, zh.json, en.json lie")
     options = parser.parse_args(arguments)
     settings = Settings.load({})

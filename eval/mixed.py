@@ -19,9 +19,9 @@ from eval.comparison import Comparison, row_of
 from eval.copies import TextOf
 from eval.estimates import Estimate, lost
 from eval.gold import Collection
-from eval.retrieval import Texts, read_xquad
 from eval.run import Answerer, run
 from eval.verdicts import Verdict, has_one_answer
+from eval.xquad import Texts, read_xquad
 
 FOLDER = "xquad"  # of the paragraphs, among the documents
 

@@ -109,13 +109,13 @@ def _comparable(text: str, language: str) -> str:
     return ("" if language == "zh" else " ").join(text.split())
 
 
-def drawn_page(language: str, dpi: int, documents: Path = Path("documents")) -> tuple[Image.Image, str]:
-    """A clean page of our corpus in ``language`` ("vi", "zh"), and the text that is on it.
+def drawn_page(dpi: int) -> tuple[Image.Image, str]:
+    """A clean page of our Vietnamese corpus, and the text that is on it.
 
     Raises:
-        UsageError: a font is not installed, or the Chinese text is not there.
+        UsageError: the font is not installed.
     """
-    return _page(_vietnamese() if language == "vi" else _chinese(documents), language, dpi)
+    return _page(_vietnamese(), "vi", dpi)
 
 
 def _vietnamese() -> list[str]:

@@ -8,9 +8,7 @@ it, is below a limit. The limit chosen is the one with the highest F1, the lower
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
@@ -19,8 +17,9 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from assistant.quoting.recognised import POOR
+from eval.command import command_line, guarded
 from eval.ocr_bench import drawn_page
-from index.errors import PolicyError, UsageError
+from index.errors import UsageError
 from index.reading.ocr import Recogniser, recogniser
 from index.reading.ocr_picture import at_reading_size
 from index.reading.ocr_tesseract import RecognitionFailed
@@ -108,7 +107,7 @@ def measured(reads: Recogniser) -> tuple[Stretch, ...]:
 
 
 def _worn_page(reads: Recogniser, dpi: int, blur: float, grain: float) -> Iterator[Stretch]:
-    picture, text = drawn_page("vi", dpi)
+    picture, text = drawn_page(dpi)
     try:
         page = reads.page(1, at_reading_size(_worn(picture, blur * dpi, grain)))
     except RecognitionFailed as error:
@@ -134,18 +133,18 @@ def as_table(found: Sequence[Stretch], rows: Sequence[Warned]) -> str:
     return "\n".join([head, names, *lines, "", f"chosen: {best(rows).limit}, in use: {POOR}"])
 
 
-def main(arguments: Iterable[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.ocr_confidence", description=(__doc__ or "").split("\n")[0])
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = command_line("eval.ocr_confidence", __doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args(None if arguments is None else list(arguments))
-    try:
-        found = measured(recogniser())
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
+    options = parser.parse_args(arguments)
+    return guarded("eval.ocr_confidence", lambda: _tell(options.json))
+
+
+def _tell(as_json: bool) -> int:
+    found = measured(recogniser())
     rows = at_limits(found)
     told = {"stretches": [asdict(one) for one in found], "limits": [asdict(row) for row in rows], "in use": POOR}
-    print(json.dumps(told) if options.json else as_table(found, rows))
+    print(json.dumps(told) if as_json else as_table(found, rows))
     return 0
 
 

@@ -1,8 +1,9 @@
-"""A collection's assistant, over an index that is brought up to date first."""
+"""The assistants of collections, over indexes that are brought up to date first."""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from assistant.console import Console
 from assistant.settings import Settings
 from assistant.workplace import RealWorkplace
 from eval.copies import TextOf
-from eval.gold import Collection
+from eval.gold import Collection, collection_of, load_collections
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -33,6 +34,15 @@ def settings_of(collection: Collection, index: Path | None = None) -> Settings:
 def opened(settings: Settings) -> AbstractContextManager[Assistant]:
     """The assistant over an index that is built or refreshed first, as the command line does it."""
     return RealWorkplace(settings, Console.standard()).assistant()
+
+
+@contextmanager
+def all_opened(folders: Iterable[Path]) -> Iterator[list[tuple[Assistant, Collection]]]:
+    """The assistants over several folders of documents, all open at once."""
+    known = load_collections(ROOT)
+    collections = [collection_of(folder, known) for folder in folders]
+    with ExitStack() as stack:
+        yield [(stack.enter_context(opened(settings_of(one))), one) for one in collections]
 
 
 def text_of(assistant: Assistant) -> TextOf:

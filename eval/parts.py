@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from eval.comparison import Comparison, row_of
@@ -94,24 +92,11 @@ def _mixture(
     return mixture.comparison, {} if mixture.loss is None else {MIXED: {LOSS: mixture.loss}}
 
 
-class Stopped(Protocol):
-    """What ``eval.bad_model.measure()`` returns: the share of a bad model's statements that the checks stop."""
-
-    @property
-    def bad_stopped(self) -> Estimate | None: ...
-
-    @property
-    def stopped(self) -> Mapping[str, Estimate]:
-        """The same by kind of statement; for good ones, the share that was stopped wrongly."""
-        ...
-
-
 def _stopped(subject: Subject) -> Groups:
-    """What the checks stop of a bad model's statements; nothing where there is no such evaluation."""
-    name = "eval.bad_model"
-    if find_spec(name) is None:
-        return {}
-    measured: Stopped = import_module(name).measure(subject.assistant)
+    """What the checks stop of a bad model's statements."""
+    from eval import bad_model
+
+    measured = bad_model.measure(subject.assistant)
     if measured.bad_stopped is None:
         return {}
     return {BAD_MODEL: {STOPPED: measured.bad_stopped, **measured.stopped}}

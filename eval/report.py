@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eval.causes import by_cause
+from eval.command import aligned
 from eval.comparison import GROUPS, Comparison
 from eval.estimates import Estimate
 from eval.floors import FLOORS, Floor
@@ -58,8 +59,8 @@ _NOT_MEASURED = "–"
 def as_text(result: Result) -> str:
     """The result as plain tables: all metrics, the floors, the groups, what was compared."""
     heading = f"{result.collection.name} ({result.collection.folder}), {len(result.verdicts)} questions"
-    measured = [_aligned([head, *rows]) for head, rows in tables(result)]
-    compared = [f"{comparison.title}\n{_aligned(comparison_table(comparison))}" for comparison in result.comparisons]
+    measured = [aligned([head, *rows]) for head, rows in tables(result)]
+    compared = [f"{comparison.title}\n{aligned(comparison_table(comparison))}" for comparison in result.comparisons]
     return "\n\n".join([heading, *measured, *compared]) + "\n"
 
 
@@ -141,9 +142,3 @@ def _group_order(name: str) -> tuple[bool, str]:
 
 def _number(metric: str, value: float) -> str:
     return f"{value * 1000:.0f} ms" if metric in _SECONDS else f"{value:.3f}"
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
-    return "\n".join(lines)

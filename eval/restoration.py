@@ -6,60 +6,28 @@ that each passage is held out once. Sentences that stand in the others too (copi
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
+from eval.collection import CountedVocabulary
+from eval.command import command_line
 from index.generations import current
 from index.manifest import read as read_manifest
 from index.store import Index, open_index
 from index.structure.units import sentences
 from index.types import Language
 from index.writing.folding import fold
-from index.writing.function_words import QUESTION_PHRASES
-from index.writing.restore import count_words, restore
+from index.writing.restore import restore
 
 FOLDS = 5
 # Syllables; a shorter piece has no neighbours to go by, a longer one is no question.
 SHORTEST, LONGEST = 4, 30
 # Shares of the syllables that are typed without their marks: all, and as somebody types in a hurry.
 STRIPPED = (1.0, 0.5)
-
-
-@dataclass(slots=True)
-class CountedVocabulary:
-    """A vocabulary in memory, counted from some texts and the words of questions."""
-
-    singles: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    by_fold: dict[str, dict[str, int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> CountedVocabulary:
-        """Counts of ``texts``."""
-        vocabulary = cls()
-        for text in (*texts, *QUESTION_PHRASES):
-            singles, pairs = count_words(text)
-            vocabulary.singles.update(singles)
-            vocabulary.pairs.update(pairs)
-        for word, count in vocabulary.singles.items():
-            vocabulary.by_fold.setdefault(fold(word), {})[word] = count
-        return vocabulary
-
-    @property
-    def total(self) -> int:
-        return self.singles.total()
-
-    def spellings(self, folded: str) -> dict[str, int]:
-        return self.by_fold.get(folded, {})
-
-    def pair(self, first: str, second: str) -> int:
-        return self.pairs[first, second]
 
 
 @dataclass(slots=True)
@@ -92,7 +60,7 @@ def measure(passages: Sequence[str], share: float, seed: int = 0) -> Tally:
     tally, chance = Tally(), random.Random(seed)
     for number in range(FOLDS):
         others = [text for at, text in enumerate(passages) if at % FOLDS != number]
-        vocabulary, known = CountedVocabulary.of(others), " ".join(others)
+        vocabulary, known = CountedVocabulary(others), " ".join(others)
         for text in passages[number::FOLDS]:
             for sentence in _held_out(text, known):
                 _count(sentence, vocabulary, share, chance, tally)
@@ -138,7 +106,7 @@ def vietnamese_passages(index: Index) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.restoration", description=__doc__.split("\n")[0])
+    parser = command_line("eval.restoration", __doc__)
     parser.add_argument("--documents", type=Path, default=Path("documents"), help="a folder that has been indexed")
     parser.add_argument("--index", type=Path, help="its index (default: beside it)")
     parser.add_argument("--json", action="store_true", help="print JSON")

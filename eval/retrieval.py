@@ -13,9 +13,7 @@ with the whole search, with meaning alone and with words alone.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,9 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.collection import Collection, CountedVocabulary, RememberingEncoder
+from eval.command import command_line, guarded
+from eval.xquad import Texts, read_xquad
 from index.embedding import load_encoder
 from index.embedding.base import Encoder
-from index.errors import PolicyError, UsageError
 from index.fusion import Fused
 from index.passages import cut
 from index.search import Searcher, make_query
@@ -39,26 +38,6 @@ SIGNALS: dict[str, Callable[[Fused], NDArray[np.float32]]] = {
     "meaning alone": lambda fused: fused.dense,
     "words alone": lambda fused: fused.lexical,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question and where its answer is: the same numbers in every language."""
-
-    text: str
-    article: int
-    paragraph: int
-    sentence: int  # in this language
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """XQuAD-R in one language."""
-
-    language: Language
-    paragraphs: tuple[str, ...]
-    sentences: tuple[str, ...]
-    questions: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +55,17 @@ class Result:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.retrieval", description=(__doc__ or "").split("\n")[0])
+    parser = command_line("eval.retrieval", __doc__)
     parser.add_argument("--xquad", type=Path, required=True, metavar="DIR", help="where vi.json, zh.json, en.json lie")
     parser.add_argument("--model", help="a sentence-transformers folder or name instead of the bundled model")
     parser.add_argument("--json", action="store_true", help="print one JSON array")
     options = parser.parse_args(arguments)
-    try:
-        results = evaluate(read_xquad(options.xquad), load_encoder(options.model))
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
-    print(json.dumps([asdict(result) for result in results]) if options.json else as_table(results))
+    return guarded("eval.retrieval", lambda: _tell(options.xquad, options.model, options.json))
+
+
+def _tell(xquad: Path, model: str | None, as_json: bool) -> int:
+    results = evaluate(read_xquad(xquad), load_encoder(model))
+    print(json.dumps([asdict(result) for result in results]) if as_json else as_table(results))
     return 0
 
 
@@ -96,38 +75,6 @@ def evaluate(texts: Sequence[Texts], encoder: Encoder) -> tuple[Result, ...]:
     for language in texts:
         encoder.encode_queries([question.text for question in language.questions])  # in batches, which is faster
     return (*_paragraph_results(texts, encoder), *_sentence_results(texts, encoder))
-
-
-# -- reading ---------------------------------------------------------------------------------------------------------
-
-
-def read_xquad(folder: Path) -> tuple[Texts, ...]:
-    """The languages of ``folder``.
-
-    Raises:
-        UsageError: a file is missing or is no XQuAD-R file.
-    """
-    try:
-        return tuple(_read(folder / f"{language}.json", language) for language in Language)
-    except (OSError, KeyError, ValueError, StopIteration) as error:
-        remedy = "give the folder with vi.json, zh.json and en.json"
-        raise UsageError(f"{folder}: no XQuAD-R there ({error}); {remedy}") from error
-
-
-def _read(path: Path, language: Language) -> Texts:
-    paragraphs: list[str] = []
-    sentences: list[str] = []
-    questions: list[Asked] = []
-    for article, entry in enumerate(json.loads(path.read_text("utf-8"))["data"]):
-        for paragraph in entry["paragraphs"]:
-            breaks = paragraph["sentence_breaks"]
-            for question in paragraph["qas"]:
-                at = question["answers"][0]["answer_start"]
-                inside = next((i for i, (_, end) in enumerate(breaks) if at < end), len(breaks) - 1)
-                questions.append(Asked(question["question"], article, len(paragraphs), len(sentences) + inside))
-            paragraphs.append(paragraph["context"])
-            sentences.extend(paragraph["context"][start:end] for start, end in breaks)
-    return Texts(language, tuple(paragraphs), tuple(sentences), tuple(questions))
 
 
 # -- paragraphs ------------------------------------------------------------------------------------------------------

@@ -12,10 +12,8 @@ documents shown, and how many with one answer are shown something from a wrong d
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +27,11 @@ from assistant.evidence.rivals import Rival, RivalRule, RivalSignals, place_of, 
 from assistant.pipeline import Assistant
 from assistant.types import Asked
 from eval.apart import SEVERAL
+from eval.command import command_line_over_folders
 from eval.copies import Copies
 from eval.facts import fold, missing
-from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
-from eval.opening import ROOT, opened, settings_of, text_of
+from eval.gold import Collection, GoldQuestion, Split, halves, load_questions
+from eval.opening import all_opened, text_of
 
 # Half the inverse variance of the prior: signals lie in [0, 1], and weights of 2 or 3 are what can be expected of them.
 PRIOR = 0.3
@@ -125,25 +124,21 @@ def outcome(chosen: Sequence[Case], weights: Values, limit: float) -> Outcome:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.rivals", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--documents", type=Path, nargs="+", default=[Path("documents")], help="folders of documents")
-    options = parser.parse_args(arguments)
-    questions, known = load_questions(), load_collections(ROOT)
-    found: list[Case] = []
-    for collection in (collection_of(folder, known) for folder in options.documents):
-        with opened(settings_of(collection)) as assistant:
-            found += cases(assistant, questions, collection)
-    halves = {split: [case for case in found if case.question.split is split] for split in Split}
+    options = command_line_over_folders("eval.rivals", __doc__).parse_args(arguments)
+    questions = load_questions()
+    with all_opened(options.documents) as assistants:
+        found = [case for assistant, collection in assistants for case in cases(assistant, questions, collection)]
+    split = halves(found, lambda case: case.question)
     rule = RivalRule()
     in_force = np.array([rule.bias, *(getattr(rule, name) for name in NAMES)])
-    for title, weights in (("in force", in_force), ("fitted", fit(halves[Split.TUNED]))):
+    for title, weights in (("in force", in_force), ("fitted", fit(split[Split.TUNED]))):
         print(f"{title}:", ", ".join(f"{n}={w:.1f}" for n, w in zip(("bias", *NAMES), weights, strict=True)))
-        print("\n".join(_told(weights, halves)))
+        print("\n".join(_told(weights, split)))
     return 0
 
 
-def _told(weights: Values, halves: Mapping[Split, Sequence[Case]]) -> Iterator[str]:
-    for split, chosen in halves.items():
+def _told(weights: Values, cases_of: Mapping[Split, Sequence[Case]]) -> Iterator[str]:
+    for split, chosen in cases_of.items():
         yield f"\n{split}\n  limit  readings apart  something wrong"
         for limit in LIMITS:
             one = outcome(chosen, weights, limit)

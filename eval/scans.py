@@ -10,15 +10,14 @@ Every printed number should be right, every number written by hand right or repo
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.command import command_line, guarded
 from eval.scan_gold import Item, Outcome, Page, load, outcomes
-from index.errors import PolicyError, UsageError
+from index.errors import UsageError
 from index.reading.ocr import Recogniser, read_pages, recogniser
 from index.reading.ocr_tesseract import RecognitionFailed
 from index.reading.pdf import page_pictures
@@ -124,17 +123,17 @@ def read_page(path: Path, number: int, reads: Recogniser) -> RawPage:
     return page
 
 
-def main(arguments: Iterable[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.scans", description=(__doc__ or "").split("\n")[0])
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = command_line("eval.scans", __doc__)
     parser.add_argument("--scans", type=Path, default=SCANS, help="folder of the scans that the gold is of")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args(None if arguments is None else list(arguments))
-    try:
-        measured = measure(options.scans, load(), recogniser())
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
-    print(json.dumps(measured.as_json(), ensure_ascii=False) if options.json else measured.as_text())
+    options = parser.parse_args(arguments)
+    return guarded("eval.scans", lambda: _tell(options.scans, options.json))
+
+
+def _tell(scans: Path, as_json: bool) -> int:
+    measured = measure(scans, load(), recogniser())
+    print(json.dumps(measured.as_json(), ensure_ascii=False) if as_json else measured.as_text())
     return 0 if measured.passed else 1
 
 

@@ -12,10 +12,8 @@ ones counted.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -26,9 +24,10 @@ from scipy.special import log_softmax, logsumexp
 from assistant.evidence.competing import Unit
 from assistant.evidence.ranking import Weights
 from assistant.types import Asked
+from eval.command import command_line_over_folders
 from eval.facts import fold, missing
-from eval.gold import Collection, GoldQuestion, Split, collection_of, load_collections, load_questions
-from eval.opening import ROOT, opened, settings_of
+from eval.gold import Collection, GoldQuestion, Split, halves, load_questions
+from eval.opening import all_opened
 from eval.verdicts import has_one_answer
 
 # Half the inverse variance of the prior, for the whole sum: as weak as one question that is undecided.
@@ -108,26 +107,23 @@ def first_right(weights: Values, chosen: Sequence[Contest]) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m eval.weigh", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--documents", type=Path, nargs="+", default=[Path("documents")], help="folders of documents")
-    options = parser.parse_args(arguments)
-    questions, known = load_questions(), load_collections(ROOT)
+    options = command_line_over_folders("eval.weigh", __doc__).parse_args(arguments)
     names: tuple[str, ...] = ()
     found: list[Contest] = []
-    for collection in (collection_of(folder, known) for folder in options.documents):
-        with opened(settings_of(collection)) as assistant:
-            names, more = contests(assistant, questions, collection)
+    with all_opened(options.documents) as assistants:
+        for assistant, collection in assistants:
+            names, more = contests(assistant, load_questions(), collection)
             found += more
-    halves = {split: [one for one in found if one.question.split is split] for split in Split}
+    split = halves(found, lambda contest: contest.question)
     in_force = np.array([getattr(Weights(), name) for name in names], np.float64)
-    for title, weights in (("in force", in_force), ("fitted", fit(halves[Split.TUNED]))):
+    for title, weights in (("in force", in_force), ("fitted", fit(split[Split.TUNED]))):
         print(f"{title}:", ", ".join(f"{name}={weight:.2f}" for name, weight in zip(names, weights, strict=True)))
-        print("\n".join(_told(weights, halves)))
+        print("\n".join(_told(weights, split)))
     return 0
 
 
-def _told(weights: Values, halves: Mapping[Split, Sequence[Contest]]) -> Iterator[str]:
-    for split, chosen in halves.items():
+def _told(weights: Values, contests_of: Mapping[Split, Sequence[Contest]]) -> Iterator[str]:
+    for split, chosen in contests_of.items():
         is_open = sum(contest.is_open for contest in chosen)
         yield f"\n{split}: the first unit holds the facts {first_right(weights, chosen):.3f} of {is_open}"
 

@@ -60,7 +60,6 @@ def build(
     folder: Path,
     encoder: Encoder,
     progress: Progress | None = None,
-    wait: float = 0.0,
     ocr: bool = True,
 ) -> BuildReport:
     """Bring the index in ``folder`` up to date with the files below ``documents``.
@@ -72,25 +71,36 @@ def build(
         folder: the index folder; made if need be.
         encoder: the embedding model.
         progress: told how far the build is.
-        wait: seconds to wait for another process that is writing the same index.
         ocr: whether scans are read by optical recognition, where it is installed.
 
     Raises:
         UsageError: there is no folder ``documents``, or the index folder lies in it.
-        IndexBusy: another process is still writing the index.
+        IndexBusy: another process is writing the index.
         IndexNotWritable: no permission or no space; the old index is untouched.
     """
     started = time.monotonic()
+    run = _Run(documents, folder, encoder, progress or Silent(), ocr)
     _require_apart(documents, folder)
     now = survey(documents, Survey()) if current(folder) is None else None  # a wrong folder is told before any writing
-    with writing(folder, wait), _old(folder, encoder, ocr) as old:
+    with writing(folder), _old(run) as old:
         now = now or survey(documents, old.survey)
         steps = plan(now, old.survey)
         embedded = 0
         if old.is_outdated or not steps.is_empty:
-            embedded = _write_generation(folder, documents, encoder, old, now, steps, progress or Silent(), ocr)
+            embedded = _write_generation(run, old, now, steps)
         notes = (*old.notes, *_nothing_there(documents, now), *copy_notes(now.files.values()))
-        return _report(folder, encoder, steps, embedded, notes, time.monotonic() - started)
+        return _report(run, steps, embedded, notes, time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What :func:`build` was given."""
+
+    documents: Path
+    folder: Path
+    encoder: Encoder
+    progress: Progress
+    ocr: bool
 
 
 def _pipeline(ocr: bool) -> str:
@@ -120,17 +130,17 @@ class _Old:
 
 
 @contextmanager
-def _old(folder: Path, encoder: Encoder, ocr: bool) -> Iterator[_Old]:
-    if current(folder) is None:
+def _old(run: _Run) -> Iterator[_Old]:
+    if current(run.folder) is None:
         yield _Old()
         return
     try:
-        generation = open_current(folder, encoder.name)
+        generation = open_current(run.folder, run.encoder.name)
     except IndexDamaged as error:
         yield _Old(notes=(f"Everything was read and embedded again: {str(error).partition(';')[0]}",))
         return
     with generation:
-        if generation.manifest.pipeline == _pipeline(ocr):
+        if generation.manifest.pipeline == _pipeline(run.ocr):
             yield _Old(generation, known(generation.database), is_outdated=False)
         else:
             is_code = generation.manifest.pipeline.partition(" ")[0] != pipeline()
@@ -141,28 +151,19 @@ def _old(folder: Path, encoder: Encoder, ocr: bool) -> Iterator[_Old]:
 # -- the new generation ----------------------------------------------------------------------------------------------
 
 
-def _write_generation(
-    folder: Path,
-    documents: Path,
-    encoder: Encoder,
-    old: _Old,
-    now: Survey,
-    steps: Plan,
-    progress: Progress,
-    ocr: bool,
-) -> int:
+def _write_generation(run: _Run, old: _Old, now: Survey, steps: Plan) -> int:
     """Returns how many passages went through the model."""
-    with new_generation(folder) as path:
+    with new_generation(run.folder) as path:
         with closing(_database(path / DATABASE, old)) as database:
             for name in steps.to_forget:
                 ingest.forget(database, name)
-            files = _read_files(database, documents, now, steps, encoder, progress, ocr)
+            files = _read_files(run, database, now, steps)
             _remember(database, files, now)
-            embedded = _write_vectors(database, path, old.generation, encoder, progress)
+            embedded = _write_vectors(run, database, path, old.generation)
             summarise(database, path / VECTORS)
             counts = _counts(database)
             database.execute("COMMIT")
-        write_manifest(path, encoder, Survey(files), counts, ocr)
+        write_manifest(path, run.encoder, Survey(files), counts, run.ocr)
     return embedded
 
 
@@ -176,21 +177,14 @@ def _database(path: Path, old: _Old) -> sqlite3.Connection:
     return open_for_writing(path)
 
 
-def _read_files(
-    database: sqlite3.Connection,
-    documents: Path,
-    now: Survey,
-    steps: Plan,
-    encoder: Encoder,
-    progress: Progress,
-    ocr: bool,
-) -> dict[str, SeenFile]:
+def _read_files(run: _Run, database: sqlite3.Connection, now: Survey, steps: Plan) -> dict[str, SeenFile]:
     """Read what is to be read; returns all files, those that were rewritten meanwhile as they were read."""
-    files = dict(now.files)
+    files, progress = dict(now.files), run.progress
     progress.start(Stage.FILES, len(steps.to_read))
     for name in steps.to_read:
         try:
-            content = ingest.add(database, documents, name, encoder, ocr, partial(_tell_page, progress, name))
+            watch = partial(_tell_page, progress, name)
+            content = ingest.add(database, run.documents, name, run.encoder, run.ocr, watch)
             if content != files[name].fingerprint:
                 files[name] = replace(files[name], fingerprint=content, mtime_ns=-1)  # look again next time
         except UnreadableFile as error:
@@ -219,16 +213,14 @@ def _note_problem(database: sqlite3.Connection, problem: FileProblem, listed: bo
     database.execute("INSERT INTO problems VALUES (?, ?, ?, ?)", values)
 
 
-def _write_vectors(
-    database: sqlite3.Connection, path: Path, old: Generation | None, encoder: Encoder, progress: Progress
-) -> int:
+def _write_vectors(run: _Run, database: sqlite3.Connection, path: Path, old: Generation | None) -> int:
     """Returns how many passages went through the model."""
     passages, sentences = NONE, NONE
     if old:
         passages = OldVectors.of(stored_passages.column(old.database, "digest"), old.vectors)
         sentences = OldVectors.of(stored_passages.sentence_digests(old.database), old.sentences)
-    embedded = write_passage_vectors(database, path / VECTORS, passages, encoder, progress)
-    write_sentence_vectors(database, path / SENTENCES, sentences, encoder, progress)
+    embedded = write_passage_vectors(database, path / VECTORS, passages, run.encoder, run.progress)
+    write_sentence_vectors(database, path / SENTENCES, sentences, run.encoder, run.progress)
     return embedded
 
 
@@ -260,10 +252,8 @@ def write_manifest(path: Path, encoder: Encoder, files: Survey, counts: tuple[in
 # -- the report ------------------------------------------------------------------------------------------------------
 
 
-def _report(
-    folder: Path, encoder: Encoder, steps: Plan, embedded: int, notes: tuple[str, ...], seconds: float
-) -> BuildReport:
-    with open_current(folder, encoder.name) as generation:
+def _report(run: _Run, steps: Plan, embedded: int, notes: tuple[str, ...], seconds: float) -> BuildReport:
+    with open_current(run.folder, run.encoder.name) as generation:
         problems = generation.database.execute("SELECT path, reason, remedy FROM problems ORDER BY path, rowid")
         return BuildReport(
             files=generation.manifest.files,

@@ -124,18 +124,14 @@ def _reason(error: Exception) -> str:
 
 
 @contextmanager
-def writing(folder: Path, wait: float = 0.0) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
     """Hold the index folder for writing; it is made if need be.
 
-    Args:
-        folder: the index folder.
-        wait: seconds to wait for another process that is writing.
-
     Raises:
-        IndexBusy: another process is still writing.
+        IndexBusy: another process is writing.
         IndexNotWritable: no permission, no space, a read-only disk; whatever was begun is removed.
     """
-    lock = FileLock(folder / "lock", timeout=wait)
+    lock = FileLock(folder / "lock", timeout=0)
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         try:

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from index.measure import LIMIT, TARGET, WHOLE, CountTokens, Meter, Piece, trimmed
 from index.structure.headings import clip
+from index.structure.sections import titles_down_to
 from index.types import Document, Language, Part, Passage, Placed, Section, Span, Table
 from index.writing.lines import Line, collapse, lines, words
 
@@ -161,7 +162,7 @@ def _packed(pieces: Sequence[Piece]) -> Iterator[Span]:
 
 
 def _passage(document: Document, stretch: _Stretch, span: Span) -> Passage:
-    path = _path(document, stretch.section)
+    path = titles_down_to(document, stretch.section)
     return Passage(
         document=document.path,
         part=stretch.part.number,
@@ -173,14 +174,6 @@ def _passage(document: Document, stretch: _Stretch, span: Span) -> Passage:
         language=stretch.part.language,
         context=_context(document, stretch, path),
     )
-
-
-def _path(document: Document, section: Section | None) -> tuple[str, ...]:
-    titles: list[str] = []
-    while section is not None:
-        titles.insert(0, section.title)
-        section = document.sections[section.parent] if section.parent is not None else None
-    return tuple(titles)
 
 
 def _context(document: Document, stretch: _Stretch, path: Sequence[str]) -> str:

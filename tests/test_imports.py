@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -48,17 +49,21 @@ ADAPTERS = {
 }
 
 
+@cache
 def imports():
     """Every import of the project: the importing file and the whole name of the imported module."""
-    for package in sorted(OURS):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            place = path.relative_to(ROOT).as_posix()
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Import):
-                    yield from ((place, alias.name) for alias in node.names)
-                elif isinstance(node, ast.ImportFrom):
-                    assert node.level == 0, f"{place}: relative import"
-                    yield place, node.module or ""
+    paths = (path for package in sorted(OURS) for path in sorted((ROOT / package).rglob("*.py")))
+    return tuple(one for path in paths for one in imports_of(path))
+
+
+def imports_of(path):
+    place = path.relative_to(ROOT).as_posix()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((place, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{place}: relative import"
+            yield place, node.module or ""
 
 
 @pytest.mark.parametrize("package", sorted(OURS))
@@ -102,6 +107,7 @@ def test_the_corpus_has_no_code():
     assert [path.name for path in (ROOT / "documents").rglob("*.py")] == []
 
 
+@cache
 def requirements(extra=None):
     """Names of the distributions that pyproject.toml asks for, in their normal form."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

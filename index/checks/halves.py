@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from index.checks.figures import Figure, bounds, figures
 from index.checks.findings import Finding, FindingKind
 from index.patterns.checks import BY_SEX, COMPLEMENTS, NUMBER, OPENS_HALVES, PERSONS, SCOPE_END, VISITS
 from index.types import Language, Span
-from index.writing.figures import Figure, bounds, figures
 from index.writing.folding import simplify
 
 _LONGEST_GAP = 30  # characters between a whole and its halves

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.checks.figures import Figure
 from index.checks.findings import Finding, FindingKind
 from index.patterns.checks import RATIO_SHARES, SHARE_BEHIND
 from index.types import Span
-from index.writing.figures import Figure
 
 # A share is rounded, and its writer may have cut it off instead: one unit of its last digit on either side.
 _UNITS_OFF = 1.0

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.checks import shares
+from index.checks.figures import Figure, figures
 from index.checks.findings import Finding, FindingKind
 from index.patterns.checks import (
     COMPLEMENTS,
@@ -23,7 +24,6 @@ from index.patterns.checks import (
     WHOLE_NUMBER,
 )
 from index.types import Document, Language, Part, Span, Table
-from index.writing.figures import Figure, figures
 from index.writing.folding import simplify
 from index.writing.lines import Line, lines
 

@@ -13,7 +13,6 @@ import re
 from dataclasses import dataclass, replace
 
 from index.patterns.bodies import ABBREVIATIONS
-from index.patterns.worn import CONFUSED
 from index.types import DocumentType, Part, Reference
 from index.writing.folding import fold
 
@@ -22,6 +21,14 @@ _CHINESE = re.compile(
 )
 _SYMBOL = re.compile(r"(?P<number>\d+[a-z]?)?(?:/(?P<year>(?:19|20)\d{2})(?=/|$))?[/-]?(?P<letters>.*)")
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
+# Folded letters that recognition takes for each other, seen on scans or of one shape in capitals: "IT" and "LT" for TT,
+# "UBNO" for UBND, "OĐ" for QĐ.
+_CONFUSED = frozenset(
+    map(
+        frozenset,
+        ["it", "lt", "il", "do", "oq", "co", "ce", "ec", "bh", "nm", "uv", "vy", "ef", "fp", "pb", "gc", "kx"],
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     """Whether one letter is doubled, or taken for one that looks like it."""
     if len(one) == len(other):
         apart = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
-        return len(apart) == 1 and frozenset(apart[0]) in CONFUSED
+        return len(apart) == 1 and frozenset(apart[0]) in _CONFUSED
     short, long = sorted((one, other), key=len)
     return any(long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 

@@ -174,8 +174,8 @@ def _issuer(text: str, page: Sequence[Line], symbol: Field | None, place: Field 
     """The letterhead's body; else the committee that names itself with the place; else whom the signer stands for."""
     chinese = _chinese_issuer(text, page)
     if chinese or (symbol is None and place is None):
-        return chinese or _source(text, page)
-    return _letterhead(page, symbol, place) or _committee(text, page, place) or _on_behalf_of(text, page, place)
+        return chinese or _source(page)
+    return _letterhead(page, symbol, place) or _committee(text, page, place) or _on_behalf_of(page, place)
 
 
 def _chinese_issuer(text: str, page: Sequence[Line]) -> Field | None:
@@ -231,7 +231,7 @@ def _committee(text: str, page: Sequence[Line], place: Field | None) -> Field | 
     return Field(f"{collapse(alone.group())} {place.value}", *alone.span()) if alone else None
 
 
-def _on_behalf_of(text: str, page: Sequence[Line], place: Field | None) -> Field | None:
+def _on_behalf_of(page: Sequence[Line], place: Field | None) -> Field | None:
     for line in page[-40:]:
         match = re.match(r"\W*T/?M\s*\.\s*(?P<body>.+)$", line.string)
         if match and AUTHORITY.match(line.plain):
@@ -241,7 +241,7 @@ def _on_behalf_of(text: str, page: Sequence[Line], place: Field | None) -> Field
     return None
 
 
-def _source(text: str, page: Sequence[Line]) -> Field | None:
+def _source(page: Sequence[Line]) -> Field | None:
     for line in page:
         match = SOURCE.search(line.string)
         if match:

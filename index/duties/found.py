@@ -27,7 +27,7 @@ from index.duties.unit_names import UnitNames
 from index.patterns.assigning import ASSIGNING_TYPES, QUOTED
 from index.patterns.closing import RECIPIENTS
 from index.structure.markers import markers
-from index.structure.sections import innermost
+from index.structure.sections import innermost, titles_down_to
 from index.types import Document, Language, Part, Section, Span
 from index.writing.folding import simplify
 from index.writing.lines import Line, lines
@@ -162,7 +162,7 @@ class _PartReader:
         return Duty(
             self._document.path,
             self._part.number,
-            _section_titles(self._document, innermost(self._document.sections, found.start)),
+            titles_down_to(self._document, innermost(self._document.sections, found.start)),
             self._names.canonical(self._text[found.unit.start : found.unit.end], self._part.language),
             found.unit,
             found.start,
@@ -181,18 +181,10 @@ class _PartReader:
 
     def _titles(self, section: Section | None) -> tuple[str, ...]:
         """The titles above and of a section, in the characters of the patterns."""
-        titles = _section_titles(self._document, section)
+        titles = titles_down_to(self._document, section)
         return tuple(map(simplify, titles)) if self._part.language is Language.ZH else titles
 
 
 def _after_marker(string: str, start: int) -> int:
     found = markers(string)
     return start + (found[0].length if found else 0)
-
-
-def _section_titles(document: Document, section: Section | None) -> tuple[str, ...]:
-    titles: list[str] = []
-    while section is not None:
-        titles.insert(0, section.title)
-        section = document.sections[section.parent] if section.parent is not None else None
-    return tuple(titles)

@@ -29,29 +29,24 @@ _SAMPLE = 1024  # weights of each tensor that go into the fingerprint
 
 
 class SentenceTransformerEncoder:
-    """Encodes with a plain ``SentenceTransformer`` in float32, or in bfloat16 where asked for.
+    """Encodes with a plain ``SentenceTransformer`` in float32.
 
     Args:
         model: a folder, or the name of a model in the local cache of the Hugging Face hub.
-        bfloat16: compute in bfloat16. Vectors stay float32.
 
     Raises:
         ModelUnusable: there is no such model on this machine, or it cannot be loaded.
     """
 
-    def __init__(self, model: str, *, bfloat16: bool = False) -> None:
+    def __init__(self, model: str) -> None:
         self._model = _load(model)
-        fingerprint = _fingerprint(self._model)
-        if bfloat16:
-            self._model.bfloat16()
         self._lock = threading.Lock()
         self._query_prompt = _prompt(self._model.prompts, _QUERY_PROMPTS)
         self._passage_prompt = _prompt(self._model.prompts, _PASSAGE_PROMPTS)
         self.max_tokens = min(MAX_TOKENS, self._model.max_seq_length or MAX_TOKENS)
         self._model.max_seq_length = self.max_tokens
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        precision = "bfloat16" if bfloat16 else "float32"
-        self.name = f"{Path(model).name}-{fingerprint}:sentence-transformers-{precision}"
+        self.name = f"{Path(model).name}-{_fingerprint(self._model)}:sentence-transformers-float32"
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(self._query_prompt, texts)
@@ -72,7 +67,7 @@ class SentenceTransformerEncoder:
             vectors = self._model.encode(
                 composed(texts), prompt=prompt, convert_to_tensor=True, show_progress_bar=False
             )
-        # Normalised in float32: a bfloat16 unit vector is off by half a percent.
+        # Normalised in float32: a unit vector of a model in bfloat16 is off by half a percent.
         rows = vectors.float().numpy()
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 

@@ -59,9 +59,9 @@ _NUMBER_WORD = r"(?:thứ\s+)?(?P<n>[IVXL]{1,7}|\d{1,3}[a-z]?|nhất|hai|ba|tư|
 _AFTER_WORD = rf"(?:\s*[.:：]\s*|\s+[-–]\s+|\s*$|\s+(?=[{UPPER}]{{2}}))"
 
 
-def _word(words: str, rank: float, numbering: Numbering = Numbering.DECIMAL) -> Style:
+def _word(words: str, rank: float) -> Style:
     family = words.split("|")[0].lower()
-    return Style(family, re.compile(rf"(?:{words})\s+{_NUMBER_WORD}{_AFTER_WORD}"), numbering, rank=rank)
+    return Style(family, re.compile(rf"(?:{words})\s+{_NUMBER_WORD}{_AFTER_WORD}"), Numbering.DECIMAL, rank=rank)
 
 
 def _chinese(words: str, rank: float) -> Style:

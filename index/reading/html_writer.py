@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from index.reading.base import PageWriter
 from index.reading.grid import Cell, is_layout, to_grid
-from index.reading.numerals import numeral
+from index.writing.list_numerals import numeral
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset(

@@ -13,9 +13,8 @@ from PIL import Image, ImageOps
 
 from index.errors import UnreadableFile
 from index.reading.ocr import INSTALL, NoRecognition, Recogniser, Watch, read_pages, unwatched
-from index.reading.ocr_picture import MOST_PIXELS_IN_FILE, at_reading_size
+from index.reading.ocr_picture import MOST_PIXELS_IN_FILE, at_reading_size, require_page
 from index.reading.ocr_tesseract import RecognitionFailed
-from index.reading.page_shape import require_page
 from index.reading.scans import scan_warnings
 from index.reading.source import require_kind
 from index.types import RawFile, RawPage

@@ -11,11 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
+from index.reading.ocr_tesseract import RecognitionFailed
+
 A4_SHORT_SIDE = 2480  # pixels at 300 dpi
 # An A3 page at 300 dpi has 17 million; beyond this a page is made smaller, so that it fits an office PC's memory.
 MOST_PIXELS = 24_000_000
 # A picture file is unpacked whole before it can be made smaller.
 MOST_PIXELS_IN_FILE = 120_000_000
+
+# The screenshot of a long web page on a telephone is some 18 times as high as it is wide.
+MOST_OBLONG = 20
 
 _INK = 128  # grey values below are ink
 _LARGEST_SKEW = 6.0  # degrees; a sheet that lies more askew than this is rare, and the search costs time
@@ -26,6 +31,16 @@ _SEARCH_WIDTH = 800  # pixels; enough to tell a tenth of a degree on text lines
 _COLOURED = 60
 _LEAST_SHARE = 0.0002  # of the page's pixels: a seal has 0.002, the coloured rim of a scanner's letters less
 _LEAST_INK = 0.00002  # share of the page's pixels; a speck of dust is less, a page number more
+
+
+def require_page(width: float, height: float) -> None:
+    """Checks the shape of what is to be recognised.
+
+    Raises:
+        RecognitionFailed: it is empty, or a strip.
+    """
+    if min(width, height) <= 0 or max(width, height) > MOST_OBLONG * min(width, height):
+        raise RecognitionFailed(f"it is {width:.0f} by {height:.0f}, a strip and no page; cut it into pages")
 
 
 def fitting_scale(width: float, height: float, wanted: float) -> float:

@@ -77,13 +77,9 @@ def parse_words(table: str) -> tuple[Word, ...]:
 class Tesseract:
     """The installed program. Asking for it costs nothing; it is run when something is read."""
 
-    def __init__(self, program: str = PROGRAM, longest: float = LONGEST_READING) -> None:
-        self._program = program
-        self._longest = longest
-
     @property
     def is_installed(self) -> bool:
-        return shutil.which(self._program) is not None
+        return shutil.which(PROGRAM) is not None
 
     @cached_property
     def version(self) -> str:
@@ -127,10 +123,12 @@ class Tesseract:
         data = _bytes(picture) if picture else b""
         try:
             done = subprocess.run(
-                [self._program, *arguments], input=data, capture_output=True, timeout=self._longest, env=environment
+                [PROGRAM, *arguments], input=data, capture_output=True, timeout=LONGEST_READING, env=environment
             )
         except subprocess.TimeoutExpired as error:
-            raise RecognitionFailed(f"its optical recognition took longer than {self._longest:.0f} seconds") from error
+            raise RecognitionFailed(
+                f"its optical recognition took longer than {LONGEST_READING:.0f} seconds"
+            ) from error
         except OSError as error:
             raise RecognitionFailed(f"Tesseract cannot be run ({error.strerror})") from error
         if done.returncode:

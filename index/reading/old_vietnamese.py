@@ -8,13 +8,13 @@ together from several sources holds both kinds: each line is judged on its own o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from index.patterns.code_pages import TCVN3, VNI
-from index.types import Mark, RawFile, RawPage
+from index.reading.rewriting import Change, applied, rewritten
+from index.types import RawFile
 from index.writing.spelling import is_spelled
 
 # So many words that only the old code page explains settle it; in a shorter text half of its accented words.
@@ -155,67 +155,32 @@ def converted(raw: RawFile) -> RawFile:
     verdict = _verdict([line for page in raw.pages for line in page.text.split("\n")])
     if verdict is None:
         return raw
-    pages = tuple(_converted_page(page, verdict) for page in raw.pages)
-    title = "".join(_Piece.text(_pieces(raw.title, verdict))) if raw.title else raw.title
+    pages = tuple(rewritten(page, list(_changes(page.text, verdict))) for page in raw.pages)
+    title = applied(raw.title, list(_changes(raw.title, verdict))) if raw.title else raw.title
     part = "was written" if verdict.whole else "was in part written"
     warning = f"the text {part} in {verdict.page.name} and converted to Unicode"
     return replace(raw, pages=pages, title=title, warnings=(*raw.warnings, warning))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A converted line: its text, and where in it each replacement begins, in the old text and in the new."""
-
-    new: str
-    places: tuple[tuple[int, int], ...]  # (old offset, new offset) behind each replacement that changed the length
-
-    @staticmethod
-    def text(pieces: Iterable[_Piece]) -> str:
-        return "\n".join(piece.new for piece in pieces)
+def _changes(text: str, verdict: _Verdict) -> Iterator[Change]:
+    for line in re.finditer(r"[^\n]+", text):
+        if verdict.holds_for(line.group()):
+            for change in _changes_of_line(line.group(), verdict.page):
+                yield Change(line.start() + change.start, line.start() + change.end, change.new)
 
 
-def _pieces(text: str, verdict: _Verdict) -> Iterator[_Piece]:
-    for line in text.split("\n"):
-        yield _converted_line(line, verdict.page) if verdict.holds_for(line) else _Piece(line, ())
-
-
-def _converted_page(page: RawPage, verdict: _Verdict) -> RawPage:
-    pieces = list(_pieces(page.text, verdict))
-    places = [(0, 0)]
-    old = new = 0
-    for line, piece in zip(page.text.split("\n"), pieces, strict=True):
-        places.extend((old + before, new + after) for before, after in piece.places)
-        old, new = old + len(line) + 1, new + len(piece.new) + 1
-        places.append((old, new))
-    marks = tuple(_moved(mark, places) for mark in page.marks)
-    return RawPage(page.number, _Piece.text(pieces), marks, label=page.label)
-
-
-def _moved(mark: Mark, places: list[tuple[int, int]]) -> Mark:
-    def moved(offset: int) -> int:
-        old, new = places[bisect_right(places, offset, key=lambda place: place[0]) - 1]
-        return new + offset - old
-
-    return Mark(mark.kind, moved(mark.start), moved(mark.end), mark.level)
-
-
-def _converted_line(line: str, page: CodePage) -> _Piece:
-    """The line in Unicode; words that are good only as they stand (one in another font) stay."""
+def _changes_of_line(line: str, page: CodePage) -> list[Change]:
+    """What makes the line Unicode; words that are good only as they stand (one in another font) stay."""
     good = [word.span() for word in page.words(line) if _gain(word.group(), page) < 0]
-    parts: list[str] = []
-    places: list[tuple[int, int]] = []
-    old = new = 0
-    for match in page.pattern().finditer(line):
-        if any(start <= match.start() < end for start, end in good):
-            continue
-        letter = page.letters[match.group()]
-        parts += (line[old : match.start()], letter)
-        new += match.start() - old + len(letter)
-        old = match.end()
-        if len(letter) != len(match.group()):
-            places.append((old, new))
-    text = "".join((*parts, line[old:]))
-    return _Piece(_with_capitals(line, text) if page.lacks_capitals else text, tuple(places))
+    found = [
+        Change(*match.span(), page.letters[match.group()])
+        for match in page.pattern().finditer(line)
+        if not any(start <= match.start() < end for start, end in good)
+    ]
+    if not page.lacks_capitals:
+        return found
+    text = _with_capitals(line, applied(line, found))
+    return [Change(at, at + 1, new) for at, (old, new) in enumerate(zip(line, text, strict=True)) if old != new]
 
 
 def _with_capitals(line: str, text: str) -> str:

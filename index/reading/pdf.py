@@ -22,10 +22,9 @@ from pypdfium2 import raw as pdfium
 from index.errors import UnreadableFile
 from index.reading.base import require_text
 from index.reading.ocr import INSTALL, NoRecognition, Recogniser, Render, Watch, read_pages, unwatched
-from index.reading.ocr_picture import fitting_scale, with_colour
+from index.reading.ocr_picture import fitting_scale, require_page, with_colour
 from index.reading.ocr_tesseract import DPI, RecognitionFailed
 from index.reading.page_labels import page_labels
-from index.reading.page_shape import require_page
 from index.reading.pdf_columns import in_columns
 from index.reading.pdf_order import PageText
 from index.reading.pdf_repair import repaired

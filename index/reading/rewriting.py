@@ -19,16 +19,21 @@ class Change:
     new: str
 
 
+def applied(text: str, changes: Sequence[Change]) -> str:
+    """``text`` after ``changes``, which lie in order and apart."""
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        pieces += (text[at : change.start], change.new)
+        at = change.end
+    return "".join((*pieces, text[at:]))
+
+
 def rewritten(page: RawPage, changes: Sequence[Change]) -> RawPage:
     """The page after ``changes``, which lie in order and apart.
 
     A mark or reading that begins or ends inside a change moves to the edge of it that is nearer in the old text.
     """
-    pieces: list[str] = []
-    at = 0
-    for change in changes:
-        pieces += (page.text[at : change.start], change.new)
-        at = change.end
     moves = [0, *accumulate(len(change.new) - (change.end - change.start) for change in changes)]
     starts = [change.start for change in changes]
 
@@ -42,4 +47,4 @@ def rewritten(page: RawPage, changes: Sequence[Change]) -> RawPage:
 
     marks = tuple(replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in page.marks)
     readings = tuple(replace(one, start=moved(one.start), end=moved(one.end)) for one in page.readings)
-    return replace(page, text="".join((*pieces, page.text[at:])), marks=marks, readings=readings)
+    return replace(page, text=applied(page.text, changes), marks=marks, readings=readings)

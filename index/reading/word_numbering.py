@@ -10,8 +10,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import etree
 
-from index.reading.numerals import numeral
 from index.reading.word_styles import Styles, value
+from index.writing.list_numerals import numeral
 
 _NUMBERING_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 _PLACE = re.compile(r"%(\d)")  # "%1.%2." stands for the numbers of levels 1 and 2

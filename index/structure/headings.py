@@ -70,7 +70,7 @@ def marked_heading(text: str, page: Sequence[Line], at: int, marker: Marker) -> 
     if not any(char.isalnum() for char in rest):
         return _bare(page, at, marker) if not rest else None
     if marker.role is Role.TITLE:
-        return _whole_line(page, at, marker) if _is_title_with_body(page, at, marker, rest) else None
+        return _whole_line(page, at, marker) if _is_title_with_body(page, at, rest) else None
     first = sentences(text, rest_start, line.end)[0]
     if first.end == line.end and _fits_title(rest, marker) and not _splits_at_colon(rest):
         return _whole_line(page, at, marker)
@@ -91,7 +91,7 @@ def unmarked_heading(text: str, page: Sequence[Line], at: int) -> Heading | None
     return _unmarked_run_in(text, line, at)
 
 
-def _is_title_with_body(page: Sequence[Line], at: int, marker: Marker, rest: str) -> bool:
+def _is_title_with_body(page: Sequence[Line], at: int, rest: str) -> bool:
     """ "a) Đối với cấp xã" above its own text, not an entry of a list or the opening of one ("gồm:")."""
     if rest[-1] in ".;,。；，" or words(rest) > 15 or at + 1 >= len(page) or ANNOUNCING.search(rest.rstrip(":： ")):
         return False
@@ -114,9 +114,9 @@ def _splits_at_colon(rest: str) -> bool:
     return colon is not None and words(rest[: colon.start()]) <= _RUN_IN_WORDS and words(rest[colon.end() :]) > 12
 
 
-def _whole_line(page: Sequence[Line], at: int, marker: Marker | None, level: int | None = None) -> Heading:
+def _whole_line(page: Sequence[Line], at: int, marker: Marker) -> Heading:
     line = page[at]
-    return Heading(at, line.start, line.end, line.end, marker, level)
+    return Heading(at, line.start, line.end, line.end, marker)
 
 
 def _bare(page: Sequence[Line], at: int, marker: Marker) -> Heading | None:

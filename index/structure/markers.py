@@ -15,6 +15,7 @@ from index.patterns.markers import (
     Role,
     Style,
 )
+from index.writing.list_numerals import roman
 
 # Hardly any line has a marker, which one pattern tells sooner than thirty.
 _ANY = re.compile("|".join(style.pattern.pattern.replace("(?P<n>", "(?:") for style in STYLES))
@@ -90,17 +91,7 @@ def _integer(written: str) -> int | None:
 def _roman(written: str) -> int | None:
     values = [_ROMAN_VALUES[char] for char in written]
     total = sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
-    return total if to_roman(total) == written else None
-
-
-def to_roman(number: int) -> str:
-    """``4`` → ``"IV"``, up to 89."""
-    steps = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for value, numeral in steps:
-        count, number = divmod(number, value)
-        written += numeral * count
-    return written
+    return total if roman(total) == written else None
 
 
 def _han(written: str) -> int:

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Sequence
 from index.structure.extents import set_ends, without_short_lists
 from index.structure.outline import Node, Outline
 from index.structure.units import items, sentences
-from index.types import Mark, Part, Section
+from index.types import Document, Mark, Part, Section
 from index.writing.lines import collapse, lines
 
-__all__ = ["innermost", "items", "sections", "sentences"]
+__all__ = ["innermost", "items", "sections", "sentences", "titles_down_to"]
 
 
 def sections(text: str, parts: Iterable[Part], marks: Sequence[Mark] = ()) -> tuple[Section, ...]:
@@ -46,6 +46,15 @@ def innermost(all_sections: Sequence[Section], offset: int) -> Section | None:
     """The deepest section that holds ``offset``."""
     holding = (section for section in all_sections if section.start <= offset < section.end)
     return max(holding, key=lambda section: section.level, default=None)
+
+
+def titles_down_to(document: Document, section: Section | None) -> tuple[str, ...]:
+    """The titles from the top section down to ``section``; none above every section."""
+    titles: list[str] = []
+    while section is not None:
+        titles.insert(0, section.title)
+        section = document.sections[section.parent] if section.parent is not None else None
+    return tuple(titles)
 
 
 def _nodes(text: str, part: Part, marks: Sequence[Mark]) -> list[Node]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.patterns.abbreviations import ABBREVIATIONS
 from index.patterns.letters import LOWER, UPPER
 from index.patterns.markers import Role
 from index.structure.markers import markers
@@ -27,6 +26,12 @@ _LAST_WORD = re.compile(r"[^\s(“\"]+$")
 _OPENS_SENTENCE = re.compile(rf"\s+[\"“‘«(\[*]*[{UPPER}\d\u4e00-\u9fff-]")
 _GLUED_SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]+[\s,]")
 
+# Their full stop does not end a sentence. In lower case, without it.
+_LISTED = """
+tp tx tt q p h tr gs pgs ts ths bs ds cn ks nxb st vd ph đ/c đ đc v.v v.v.. tel đt
+mr mrs ms dr prof no nos art sec vol fig e.g i.e etc st jr inc ltd co vs pp cf approx dept gov
+"""
+_ABBREVIATIONS = frozenset(_LISTED.split())
 # What readers put between the cells of a row.
 _CELL_SEPARATORS = ("\t", " | ")
 # A numbered paragraph up to this length is one unit (a short list item), beyond it its sentences are.
@@ -106,7 +111,7 @@ def _ends_sentence(text: str, match: re.Match[str], line_end: int) -> bool:
         return True
     last_word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
     word = last_word.group().lower() if last_word else ""
-    if match.group().startswith(".") and (word in ABBREVIATIONS or _is_initial(word)):
+    if match.group().startswith(".") and (word in _ABBREVIATIONS or _is_initial(word)):
         return False
     if _OPENS_SENTENCE.match(text, match.end(), line_end):
         return True

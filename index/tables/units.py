@@ -6,29 +6,20 @@ A multiplier in it counts for the figures below: "12,5" under "(triệu đồng)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from index.patterns.letters import LOWER
 from index.patterns.quantities import SCALES, TIMES, UNITS
 from index.patterns.tables import BRACKETED, RATE_AT_END, UNIT_SAID
+from index.writing.numbers_read import one_of
 
 _KNOWN = {spelling.lower(): unit for spelling, unit in {**UNITS, **TIMES}.items()}
 _THOUSANDS = re.compile(r"1[.,]?(?P<zeros>000(?:[.,]?000)?)\s+")
 
-
-def _one_of(words: Iterable[str]) -> str:
-    """Any of ``words``, the longest first; a word of letters must end where it ends."""
-    return "|".join(
-        re.escape(word) + (r"(?![^\W\u3400-\u9fff])" if word[-1].isalnum() else "")
-        for word in sorted(words, key=len, reverse=True)
-    )
-
-
-_SCALE = re.compile(rf"(?:{_one_of(SCALES)})\s?", re.IGNORECASE)
+_SCALE = re.compile(rf"(?:{one_of(SCALES)})\s?", re.IGNORECASE)
 # A unit may be told more closely in small letters ("trẻ trai"); a capital begins a name ("xã Đông Hải").
-_UNIT = re.compile(rf"(?i:{_one_of(_KNOWN)})(?P<closer>(?: [{LOWER}]+){{0,3}})")
+_UNIT = re.compile(rf"(?i:{one_of(_KNOWN)})(?P<closer>(?: [{LOWER}]+){{0,3}})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.patterns.letters import HAN
 from index.types import Language
 from index.writing.folding import fold
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 _VIETNAMESE_LETTER = re.compile(r"[đĐ\u0300\u0301\u0303\u0306\u0309\u031b\u0323]")
 _WORD = re.compile(r"[^\W\d_]+")
 

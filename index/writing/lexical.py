@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from index.patterns.letters import HAN
 from index.types import Language
 from index.writing.folding import fold
 from index.writing.function_words import FOLDED_VIETNAMESE, FUNCTION_WORDS
@@ -60,9 +61,8 @@ KIND_WEIGHTS: dict[Kind, float] = {
 }
 LONGEST = 64  # characters of a token's value; longer runs are damage (base64, a line of dashes), not words
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN_RUN = re.compile(f"[{_HAN}]+")
-_LATIN = re.compile(rf"[^\W\d_{_HAN}]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN = re.compile(rf"[^\W\d_{HAN}]+")
 # Words on both sides of these still belong together: "dân số-KHHGĐ", "CT/TW", a line break inside a sentence.
 _JOINER = re.compile(r"[ \t\u00a0]*(?:[-/\u2013]|\r?\n)?[ \t\u00a0]*")
 

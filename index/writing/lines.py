@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.patterns.letters import HAN
+
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_]+")
-_SAID = re.compile(
-    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|(?:(?![\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
-)
+_SAID = re.compile(rf"[{HAN}]|(?:(?![{HAN}])[^\W_])+")
 _MARKDOWN_OPENING = re.compile(r"(?:\*\*|__|#{1,6}\s+|>\s+)+")
 _MARKDOWN_CLOSING = re.compile(r"(?:\*\*|__)+$")
 TERMINAL = ".;:,。；：，!?！？…"

@@ -36,14 +36,14 @@ _ALL_UNITS = {**UNITS, **TIMES}
 _LATIN = r"[^\W\u3400-\u9fff]"  # letters and digits, but not Han: figures stand right beside these
 
 
-def _one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> str:
     """A pattern of any of ``words``, the longest first, that does not end inside a word of letters."""
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word) + (rf"(?!{_LATIN})" if word[-1].isalnum() else "") for word in longest_first)
 
 
 _FIGURE = r"\d++(?:[.,]\d++)*+"
-_TAIL = rf"(?:\s?(?P<scale{{n}}>{_one_of(SCALES)}))?(?:\s?(?P<unit{{n}}>{_one_of(_ALL_UNITS)}))?"
+_TAIL = rf"(?:\s?(?P<scale{{n}}>{one_of(SCALES)}))?(?:\s?(?P<unit{{n}}>{one_of(_ALL_UNITS)}))?"
 _NUMBER = re.compile(
     rf"(?<!{_LATIN})(?<!\d[.,/:])(?P<sign>(?<=[\s(（:：])[-−](?=\d))?(?P<first>{_FIGURE})"
     rf"(?:\s?(?:/|:(?=10+\b)|：(?=10+\b))\s?(?P<base>{_FIGURE}))?{_TAIL.format(n=1)}"

@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from answering import DUTIES, FILES, NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW, SUMMARY, evidence, indexed
+from answering import DUTIES, FILES, NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW, SUMMARY, ask, evidence, indexed
 from fakes import FakeEncoder
 from markdown_it import MarkdownIt
 
@@ -25,7 +25,7 @@ from assistant.evidence.widened import MAX_CHARACTERS as LONGEST_PASSAGE
 from assistant.pipeline import Assistant
 from assistant.quoting.draft import document_name
 from assistant.types import Answer, Asked, Status, Turn
-from index.types import DocumentType, Filters, Language
+from index.types import DocumentType, Language
 from prompts import say
 
 SIGNATURE = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLò Thị Hạnh"
@@ -59,10 +59,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("pipeline"), FakeEncoder()), FakeEncoder()) as opened:
         opened._answer.rule, opened._answer.sure = Rule(least=0.0), SurenessRule(least=0.0)
         yield opened
-
-
-def ask(assistant: Assistant, question: str, **filters: object) -> Answer:
-    return assistant.ask(Asked(question, filters=Filters(**filters)))  # type: ignore[arg-type]
 
 
 def quotes(answer: Answer) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import invented
 import pytest
 
 from assistant.answers.compose import quoted
 from assistant.evidence.competing import Unit
 from assistant.quoting.extract import Extract
-from index.cleaning import clean
-from index.describing.describe import describe
-from index.types import Document, RawFile, RawPage, Row, Span
+from index.types import Document, Row, Span
 from prompts import LOCALES, say
 
 LINES = """BÁO CÁO
@@ -35,8 +34,7 @@ Trên đây là báo cáo kết quả công tác của đơn vị trong năm v�
 
 @pytest.fixture
 def document() -> Document:
-    raw = RawFile("a.txt", (RawPage(1, LINES),), "text")
-    return describe(raw, clean(raw), "0")
+    return invented.document(LINES)
 
 
 def warnings(document: Document, row: Row, locale: str) -> list[tuple[str, ...]]:

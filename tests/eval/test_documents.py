@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import invented
 import pytest
 
 from eval.document_gold import (
@@ -26,7 +27,6 @@ from eval.document_metrics import (
     Judgement,
     Understood,
     judge,
-    judge_cells,
     judge_damage,
     judge_duties,
     judge_metadata,
@@ -35,17 +35,15 @@ from eval.document_metrics import (
 )
 from eval.document_tally import Tally
 from eval.document_tree import judge_sections
-from eval.document_values import judge_values
+from eval.document_values import judge_cells, judge_values
 from eval.documents import main, measure, read
 from eval.gold import load_collections
-from index.cleaning import clean
 from index.damage.marks import Damage, DamageKind
-from index.describing.describe import describe
 from index.describing.graph import build_graph
 from index.duties.found import duties
 from index.duties.unit_names import UnitNames
 from index.errors import UsageError
-from index.types import Document, RawFile, RawPage
+from index.types import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDS = load()
@@ -105,8 +103,7 @@ DIRECTIVE = GoldNode("5/CT-UBND", "2021-01-04", "UBND tỉnh Hòa An")
 
 
 def described(text: str) -> Document:
-    raw = RawFile("a.txt", (RawPage(1, text),), "text")
-    return describe(raw, clean(raw), "0")
+    return invented.document(text)
 
 
 def gold(**changes: object) -> GoldDocument:

@@ -13,8 +13,8 @@ from eval.comparison import row
 from eval.estimates import lost
 from eval.gold import Collection, GoldQuestion, Kind
 from eval.mixed import load_texts, measure, mixed
-from eval.retrieval import Texts
 from eval.run import run
+from eval.xquad import Texts
 from index.errors import UsageError
 from index.types import Language
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from eval.restoration import CountedVocabulary, measure
+from eval.collection import CountedVocabulary
+from eval.restoration import measure
 
 PASSAGES = [f"Phòng Y tế lập danh sách thai phụ của thôn {name}." for name in ("Nà Lúa", "Bản Khoang", "Pù Nhung")]
 PASSAGES += ["Cả xã có nhiều cộng tác viên.", "Trạm y tế xã lập sổ."]
 
 
 def test_a_vocabulary_counts_syllables_and_neighbours() -> None:
-    vocabulary = CountedVocabulary.of(["dân số", "dần dần"])
+    vocabulary = CountedVocabulary(["dân số", "dần dần"])
     assert vocabulary.spellings("dan") == {"dân": 1, "dần": 2}
     assert vocabulary.pair("dân", "số") == 1
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.retrieval import _rank, as_table, average_precision, main, read_xquad
+from eval.retrieval import _rank, as_table, average_precision, main
+from eval.xquad import read_xquad
 from index.errors import UsageError
 
 

@@ -221,7 +221,7 @@ def test_the_index_of_an_incremental_build_is_that_of_a_fresh_one(
             assert one.vocabulary.spellings(word) == other.vocabulary.spellings(word)
 
 
-def test_a_second_build_at_the_same_time_is_told_and_may_wait(
+def test_a_second_build_at_the_same_time_is_told(
     documents: Path, index_folder: Path, encoder: FakeEncoder, run: Build
 ) -> None:
     (documents / "plan.txt").write_text(PLAN)
@@ -229,10 +229,10 @@ def test_a_second_build_at_the_same_time_is_told_and_may_wait(
     with writing(index_folder):
         (documents / "notice.txt").write_text(NOTICE)
         with pytest.raises(IndexBusy, match="being written by another process"):
-            build(documents, index_folder, encoder, wait=0.05)
+            build(documents, index_folder, encoder)
         with open_index(index_folder, encoder.name) as index:  # the old one answers meanwhile
             assert len(index.documents()) == 1
-    assert build(documents, index_folder, encoder, wait=5).added == ("notice.txt",)
+    assert build(documents, index_folder, encoder).added == ("notice.txt",)
 
 
 def test_an_open_index_knows_that_a_newer_one_is_complete(

@@ -13,6 +13,8 @@ from assistant.asked.numbered import NumberedDocuments, entry_of_part, entry_of_
 from assistant.asked.places import Gazetteer
 from assistant.asked.understand import Question, understand
 from assistant.evidence.widened import Evidence, Gatherer
+from assistant.pipeline import Assistant
+from assistant.types import Answer, Asked
 from index.build import build
 from index.cleaning import clean
 from index.describing.describe import describe
@@ -20,7 +22,7 @@ from index.embedding.base import Encoder
 from index.passages import cut
 from index.reading import read_file
 from index.store import Index, open_index
-from index.types import Document, Hit
+from index.types import Document, Filters, Hit
 from prompts import abbreviations, everyday, glossary
 
 PLAN = "kế hoạch.txt"
@@ -198,6 +200,15 @@ def indexed(folder: Path, encoder: Encoder, files: Mapping[str, str] = FILES) ->
     write_files(folder / "documents", files)
     build(folder / "documents", folder / "index", encoder)
     return open_index(folder / "index", encoder.name)
+
+
+def ask(assistant: Assistant, question: str, **filters: object) -> Answer:
+    """The answer, every quotation of which stands where its citation says."""
+    answer = assistant.ask(Asked(question, filters=Filters(**filters)))  # type: ignore[arg-type]
+    for citation in answer.citations:
+        document = assistant.index.document(citation.document)
+        assert document.text[citation.start : citation.end] == citation.quote
+    return answer
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from answering import indexed, understood
+from answering import ask, indexed, understood
 from fakes import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from assistant.asked.glossary import Glossary
 from assistant.asked.terms import find_term, long_form
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
-from assistant.types import Answer, Asked, Status
+from assistant.types import Status
 from prompts import abbreviations, glossary
 
 GUIDE = """\
@@ -52,14 +52,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("defined"), FakeEncoder(), FILES), FakeEncoder()) as opened:
         opened._answer.rule = Rule(least=0.0)
         yield opened
-
-
-def ask(assistant: Assistant, question: str) -> Answer:
-    answer = assistant.ask(Asked(question))
-    for citation in answer.citations:
-        document = assistant.index.document(citation.document)
-        assert document.text[citation.start : citation.end] == citation.quote
-    return answer
 
 
 @pytest.mark.parametrize(

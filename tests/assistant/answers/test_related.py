@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from answering import indexed, understood
+from answering import ask, indexed, understood
 from fakes import FakeEncoder
 
 from assistant.asked.relations import CARRIES_OUT, Direction, asked_relation
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
-from assistant.types import Answer, Asked, Status
+from assistant.types import Answer, Status
 from index.describing.relations import Relation
-from index.types import DocumentType, Filters
+from index.types import DocumentType
 
 PLAN = """\
 ỦY BAN NHÂN DÂN
@@ -55,14 +55,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("related"), FakeEncoder(), FILES), FakeEncoder()) as opened:
         opened._answer.rule = Rule(least=0.0)
         yield opened
-
-
-def ask(assistant: Assistant, question: str, **filters: object) -> Answer:
-    answer = assistant.ask(Asked(question, filters=Filters(**filters)))  # type: ignore[arg-type]
-    for citation in answer.citations:
-        document = assistant.index.document(citation.document)
-        assert document.text[citation.start : citation.end] == citation.quote
-    return answer
 
 
 def cited(answer: Answer) -> list[tuple[str, str]]:

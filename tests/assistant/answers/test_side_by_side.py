@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from answering import indexed, understood
+from answering import ask, indexed, understood
 from fakes import FakeEncoder
 from scripted import document
 
@@ -13,7 +13,7 @@ from assistant.answers.side_by_side import of_names
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
 from assistant.quoting.draft import Draft
-from assistant.types import Answer, Asked
+from assistant.types import Answer
 
 SONG_LAM = """\
 ỦY BAN NHÂN DÂN
@@ -73,14 +73,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("compared"), FakeEncoder(), FILES), FakeEncoder()) as opened:
         opened._answer.rule = Rule(least=0.0)
         yield opened
-
-
-def ask(assistant: Assistant, question: str) -> Answer:
-    answer = assistant.ask(Asked(question))
-    for citation in answer.citations:
-        document = assistant.index.document(citation.document)
-        assert document.text[citation.start : citation.end] == citation.quote
-    return answer
 
 
 def table(answer: Answer, at: int = 0) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import invented
 import pytest
 from answering import alike, understood
 
@@ -10,10 +11,7 @@ from assistant.answers.tabled import table_lines
 from assistant.evidence.competing import Unit
 from assistant.quoting.extract import Extract
 from assistant.types import Statement
-from index.cleaning import clean
-from index.describing.describe import describe
-from index.reading.html import HtmlReader
-from index.types import Document, RawFile, RawPage, Row, Span
+from index.types import Document, Row, Span
 from prompts import LOCALES, say
 
 HEAD = ("TT", "Chỉ tiêu", "6 tháng năm 2018", "Cả năm 2018", "Cả năm 2019")
@@ -27,10 +25,7 @@ ROWS = (
 
 def page(*rows: tuple[str, ...], above: str = "Kết quả công tác dân số xã An Lạc như sau.") -> Document:
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    raw = HtmlReader().read(
-        f"<html><body><p>{above}</p><table border=1>{body}</table></body></html>".encode(), "a.html"
-    )
-    return describe(raw, clean(raw), "0" * 64)
+    return invented.page_document(f"<html><body><p>{above}</p><table border=1>{body}</table></body></html>")
 
 
 def extract(source: Document, *rows: Row) -> Extract:
@@ -123,8 +118,7 @@ Số xã
 
 @pytest.fixture
 def flattened() -> Document:
-    raw = RawFile("a.txt", (RawPage(1, LINES),), "text")
-    return describe(raw, clean(raw), "0")
+    return invented.document(LINES)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

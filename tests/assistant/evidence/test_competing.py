@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import invented
 from answering import understood
 
 from assistant.evidence.competing import Unit, said, valued
 from assistant.evidence.decide import missing_wants
 from assistant.evidence.gaps import Gap
-from index.cleaning import clean
-from index.describing.describe import describe
-from index.reading.html import HtmlReader
 
 HEADINGS = "<tr><th>TT</th><th>Xã</th><th>Số trẻ</th><th>Kinh phí</th></tr>"
 ROWS = (
@@ -21,8 +19,7 @@ ROWS = (
 def row(above: str) -> Unit:
     """The row of one commune in an invented table."""
     page = f"<html><body><p>{above}</p><table border=1>{HEADINGS}{ROWS}</table><p>Hết phần số liệu.</p></body></html>"
-    raw = HtmlReader().read(page.encode(), "a.html")
-    source = describe(raw, clean(raw), "0" * 64)
+    source = invented.page_document(page)
     found = next(one for one in source.tables[0].rows if "Đồi Sim" in source.text[one.start : one.end])
     return Unit(source, source.parts[0], found.start, found.end, row=found)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import invented
 import pytest
 from answering import understood
 
 from assistant.evidence.competing import Unit
 from assistant.evidence.dated_rows import of_months
-from index.cleaning import clean
-from index.describing.describe import describe
-from index.reading.html import HtmlReader
 
 TABLE = (
     "<table border=1><tr><th>Thôn</th><th>Trẻ sinh</th></tr>"
@@ -20,8 +18,7 @@ TABLE = (
 def rows(caption: str) -> list[Unit]:
     """The rows of an invented sheet under a caption."""
     page = f"<html><body><p>{caption}</p>{TABLE}<p>Hết phần số liệu.</p></body></html>"
-    raw = HtmlReader().read(page.encode(), "a.html")
-    source = describe(raw, clean(raw), "0" * 64)
+    source = invented.page_document(page)
     return [
         Unit(source, source.parts[0], row.start, row.end, row=row) for row in source.tables[0].rows if not row.header
     ]

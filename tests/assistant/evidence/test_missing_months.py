@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import invented
 import pytest
 from answering import understood
 from invented import document
@@ -10,10 +11,7 @@ from assistant.evidence.competing import units_in
 from assistant.evidence.gaps import Gap
 from assistant.evidence.missing_months import missing_cell, missing_period
 from assistant.evidence.widened import Evidence, Gatherer
-from index.cleaning import clean
-from index.describing.describe import describe
 from index.passages import cut
-from index.reading.html import HtmlReader
 from index.types import Document, Hit
 
 HALF = "BÁO CÁO\nKết quả công tác dân số 6 tháng đầu năm 2022\n\nI. KẾT QUẢ\nTháng 3/2022 cả xã sinh 14 trẻ."
@@ -86,8 +84,7 @@ TABLE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Bá
     ],
 )
 def test_a_row_with_figures_of_other_months_only_gives_none(question: str, row: int, given: str | None) -> None:
-    raw = HtmlReader().read(TABLE.encode(), "a.html")
-    made = describe(raw, clean(raw), "0" * 64)
+    made = invented.page_document(TABLE)
     rows = [unit for unit in units_in(made, 0, len(made.text)) if unit.row]
     gap = missing_cell(understood(question), rows[row:])
     assert (gap and dict(gap.values)["given"]) == given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import invented
 import pytest
 from answering import indexed
 from fakes import FakeEncoder
@@ -13,9 +14,6 @@ from assistant.evidence.competing import Unit, units_in
 from assistant.evidence.placed_rows import of_places
 from assistant.pipeline import Assistant
 from assistant.types import Asked
-from index.cleaning import clean
-from index.describing.describe import describe
-from index.reading.html import HtmlReader
 from index.types import Document
 
 PAGE = """\
@@ -83,8 +81,7 @@ DISTRICT = """\
 
 
 def kept(*names: str) -> list[str]:
-    raw = HtmlReader().read(DISTRICT.encode(), "a.html")
-    found = describe(raw, clean(raw), "0" * 64)
+    found = invented.page_document(DISTRICT)
     return [unit.text.split(" | ")[0] for unit in of_places(rows(found), tuple(map(place, names)))]
 
 

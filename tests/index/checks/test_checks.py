@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from invented import document
-from test_contradictions import table
+from test_contradictions import found, table
 
 from index.checks.contradictions import find_contradictions
 from index.checks.findings import FindingKind as Kind
-
-
-def found(text: str) -> list[tuple[Kind, list[str]]]:
-    one = document(text)
-    return [(f.kind, [one.text[place.start : place.end] for place in f.places]) for f in find_contradictions(one)]
 
 
 @pytest.mark.parametrize(

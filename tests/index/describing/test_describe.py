@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+import invented
 import pytest
 
-from index.cleaning import clean
 from index.describing.describe import describe
 from index.types import CleanText, DocumentType, Language, Mark, MarkKind, PageSpan, RawFile, RawPage
 
@@ -57,8 +57,7 @@ def original(number):
     path = next(iter(sorted(ORIGINALS.glob(f"{number:03d}_*.txt"))), None)
     if path is None:
         pytest.skip("the original documents are not here")
-    raw = RawFile(path.name, (RawPage(1, path.read_text("utf-8")),), "text")
-    return describe(raw, clean(raw), "0")
+    return invented.document(path.read_text("utf-8"), path.name)
 
 
 def titles(found, level, part=1):

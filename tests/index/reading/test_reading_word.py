@@ -14,9 +14,9 @@ from docx.oxml.ns import nsdecls
 
 from index.errors import UnreadableFile
 from index.reading import read_file
-from index.reading.numerals import numeral
 from index.reading.word import WordReader
 from index.types import MarkKind, RawFile
+from index.writing.list_numerals import numeral
 
 SAMPLES = Path(__file__).resolve().parents[3] / ".." / "shared" / "samples"
 

@@ -3,22 +3,20 @@
 from itertools import pairwise
 from pathlib import Path
 
+import invented
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.cleaning import clean
-from index.describing.describe import describe
 from index.passages import cut
-from index.types import Document, RawFile, RawPage, Table
+from index.types import Document, Table
 
 TITLE = "BÁO CÁO\nKết quả công tác năm 2020\n\nTrong năm, các đơn vị đã cố gắng và đạt kết quả tốt.\n\n"
 AFTER = "\n\nTrên đây là báo cáo kết quả công tác của đơn vị trong năm vừa qua."
 
 
 def document(lines: str) -> Document:
-    raw = RawFile("a.txt", (RawPage(1, TITLE + lines + AFTER),), "text")
-    return describe(raw, clean(raw), "0")
+    return invented.document(TITLE + lines + AFTER)
 
 
 def written(found: Document, table: Table) -> list[tuple[str, ...]]:
@@ -285,8 +283,7 @@ def test_any_lines_give_exact_rows_in_order(lines: list[str], between: str):
 @pytest.mark.originals
 def test_the_original_review(originals: Path):
     path = next(iter(originals.glob("000_*.txt")))
-    raw = RawFile(path.name, (RawPage(1, path.read_text("utf-8")),), "text")
-    found = describe(raw, clean(raw), "0")
+    found = invented.document(path.read_text("utf-8"), path.name)
     (table,) = found.tables
     rows = written(found, table)
     assert len(rows) == 14
@@ -301,5 +298,4 @@ def test_the_original_review(originals: Path):
 @pytest.mark.originals
 def test_the_other_originals_have_no_table(originals: Path):
     for path in sorted(originals.glob("*.txt"))[1:]:
-        raw = RawFile(path.name, (RawPage(1, path.read_text("utf-8")),), "text")
-        assert describe(raw, clean(raw), "0").tables == (), path.name
+        assert invented.document(path.read_text("utf-8"), path.name).tables == ()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import invented
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import document
 
-from index.cleaning import clean
-from index.describing.describe import describe
-from index.reading.html import HtmlReader
 from index.tables.reading import CellReading, TableReader
 from index.types import Document
 
@@ -22,8 +20,7 @@ def html(*rows: str, above: str = "") -> Document:
     """A page with one table; cells are parted by bars, headings marked with ``#``, ``name@2`` is two columns wide."""
     lines = "".join(f"<tr>{''.join(_cell(cell) for cell in row.split('|'))}</tr>" for row in rows)
     page = f"<html><body><p>{above}</p><table border=1>{lines}</table><p>Hết phần số liệu.</p></body></html>"
-    raw = HtmlReader().read(page.encode(), "a.html")
-    return describe(raw, clean(raw), "0" * 64)
+    return invented.page_document(page)
 
 
 def _cell(written: str) -> str:

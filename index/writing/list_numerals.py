@@ -18,7 +18,7 @@ def numeral(number: int, form: str) -> str:
     if number < 1:
         return str(number)
     if form in ("upperRoman", "lowerRoman"):
-        return _roman(number) if form == "upperRoman" else _roman(number).lower()
+        return roman(number) if form == "upperRoman" else roman(number).lower()
     if form in ("upperLetter", "lowerLetter"):
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
@@ -27,7 +27,8 @@ def numeral(number: int, form: str) -> str:
     return f"{number:02d}" if form == "decimalZero" else str(number)
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """``4`` → ``"IV"``, from 1."""
     signs = []
     for value, sign in _ROMAN:
         count, number = divmod(number, value)
