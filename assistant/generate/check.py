@@ -3,7 +3,7 @@
 citations   there are some, and they are numbers of pieces
 values      every number, date and document number stands in the sentences that support it, by value
 names       so does every proper name, and the unit that is said to act acts there too
-meaning     its best sentence is near enough in meaning, and holds enough of its words
+meaning     its best sentence is near enough in meaning, and it holds enough of its words, in every stretch of it
 sense       it does not deny what is stated, nor turn more into less
 markup      no addresses, images or tags, and nothing that speaks to a model
 """
@@ -46,6 +46,7 @@ NEAR, NEAR_ACROSS = 0.60, 0.50
 BELIEVED, BELIEVED_ACROSS, BELIEVED_BARE = 1.45, 0.85, 1.3
 # Share of a claim's words that its sentences must hold together, in its own language.
 HELD = 0.7
+STRETCH_HELD = 0.5  # and of every stretch of it: nothing is added to what is true (see `Compared.thinnest`)
 SURE = 40  # characters from which the language of a statement is certain; shorter ones may be names and figures
 _MARKUP = re.compile(r"https?:|www\.|<\s*/?\s*[a-z!]|\]\(|!\[|javascript:|data:\w+/", re.IGNORECASE)
 
@@ -187,7 +188,9 @@ def _is_anchored(claim: Compared) -> bool:
 def _enough_words(claim: Compared, found: Sequence[Support]) -> None:
     units = [one.unit for one in found]
     share = claim.held(units)
-    if any(unit.language is claim.language for unit in units) and share < HELD:
+    if any(unit.language is claim.language for unit in units) and (
+        share < HELD or claim.thinnest(units) < STRETCH_HELD
+    ):
         raise Unsupported(Reason.WORDS, f"{share:.2f}")
 
 
