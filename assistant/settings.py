@@ -1,7 +1,7 @@
 """Every setting of the program: one row of one table each.
 
-A setting has a name, a default, an environment variable and a line of help. The command line, the README and the
-tests read this table, so that a new setting is written down once.
+A setting has a name, a default, an environment variable and a line of help. The command line, REFERENCE.md and
+the tests read this table, so that a new setting is written down once.
 
     >>> Settings.load({"documents": "reports"}, environ={}).documents
     PosixPath('reports')

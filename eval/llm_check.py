@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from assistant.asked.understand import Question
 from assistant.console import Console
 from assistant.generate.check import Checker, Verdict
+from assistant.generate.declining import finds_nothing
 from assistant.generate.failure import ModelFailed
 from assistant.generate.model import LanguageModel, load_model
 from assistant.generate.pieces import Piece, gather
-from assistant.generate.prompt import NOTHING, answer_prompt
+from assistant.generate.prompt import answer_prompt
 from assistant.generate.statements import statements
 from assistant.generate.translate import to_translate, translate
 from assistant.pipeline import Assistant
@@ -191,7 +192,7 @@ def _said(assistant: Assistant, model: LanguageModel, question: Question, pieces
         first = first or time.perf_counter() - begun
         chunks.append(chunk)
     found = list(statements(chunks))
-    declined = any(said.text.strip(" .。").upper() == NOTHING for said in found)
+    declined = any(map(finds_nothing, found))
     check = Checker(pieces, assistant.checking())
     return Said(tuple(check(said, question.language) for said in found if not declined), declined, first)
 

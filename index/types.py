@@ -149,8 +149,10 @@ class DocumentType(StrEnum):
     DECREE = "decree"  # nghị định
     CIRCULAR = "circular"  # thông tư
     GUIDANCE = "guidance"  # hướng dẫn
+    PROGRAMME = "programme"  # chương trình, also one of action
     REPORT = "report"  # báo cáo, 報告
     SUMMARY = "summary"  # sơ kết, tổng kết, 總結
+    MINUTES = "minutes"  # biên bản, 紀要
     LETTER = "letter"  # công văn
     ARTICLE = "article"  # a news or web article without an official form
     OTHER = "other"

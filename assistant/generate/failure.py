@@ -25,7 +25,9 @@ class Cause(StrEnum):
     TRUNCATED = "truncated"  # it ended without saying that it was done
     TOO_LONG = "too_long"
     EMPTY = "empty"
+    NOT_ASKED = "not_asked"  # none of the lines found may be shown to it
     DECLINED = "declined"  # the model or its filter would not answer
+    NO_ANSWER = "no_answer"  # it says that the evidence does not answer the question
     NOTHING_HELD = "nothing_held"  # it answered, and no statement passed the check
 
 

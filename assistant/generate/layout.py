@@ -1,4 +1,4 @@
-"""How an answer looks that a model had a part in: what stands below its words, and what is said when it failed."""
+"""How an answer looks that a model had a part in: where translations stand, and what is said when it failed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.generate.failure import Cause
 from assistant.generate.translate import Translations
 from assistant.quoting.draft import escape, inline
 from assistant.types import Answer, Citation
-from prompts import LOCALES, say, sentences
+from prompts import say
 
 _QUOTATION = re.compile(r">.*(?<!\\)\[(?P<n>\d+)\]", re.DOTALL)
 
@@ -25,35 +25,6 @@ def fallback(answer: Answer, locale: str, cause: Cause, address: str, statements
     reason = say("write", locale, cause, address=inline(address), count=statements)
     told = say("write", locale, "fallback", cause=reason)
     return replace(answer, answer=f"{told}\n\n{answer.answer}")
-
-
-def notes(answer: Answer) -> list[str]:
-    """What a quoted answer says besides its quotations and their leads: other readings, a text that is not here."""
-    paragraphs = answer.answer.split("\n\n")
-    following = [*paragraphs[1:], ""]
-    return [
-        paragraph
-        for paragraph, after in zip(paragraphs, following, strict=True)
-        if not paragraph.startswith(">") and not after.startswith(">") and not _counts_items(paragraph)
-    ]
-
-
-def _counts_items(paragraph: str) -> bool:
-    """Whether it says how many items a list has that are not shown: true of the quotation alone."""
-    for locale in LOCALES:
-        before, _, after = sentences("answer", locale)["more_items"].partition("{count}")
-        if paragraph.startswith(before) and paragraph.endswith(after):
-            return True
-    return False
-
-
-def with_originals(answer: Answer, locale: str) -> Answer:
-    """The answer with the wording of sources in another language below it: what a translation will stand under."""
-    foreign = [one for one in answer.citations if one.language is not answer.language]
-    if not foreign:
-        return answer
-    lines = [say("write", locale, "originals"), *map(_quotation, foreign)]
-    return replace(answer, answer="\n\n".join([answer.answer, *lines]))
 
 
 def with_translations(answer: Answer, found: Translations, locale: str) -> Answer:
@@ -72,5 +43,6 @@ def _translated(paragraphs: list[str], texts: dict[int, str], locale: str) -> It
             yield say("write", locale, "translation", n=match["n"], text=inline(text))
 
 
-def _quotation(citation: Citation) -> str:
+def quotation(citation: Citation) -> str:
+    """A quotation as Markdown, with its mark."""
     return "\n".join(f"> {escape(line)}" for line in citation.quote.splitlines()) + f" [{citation.n}]"

@@ -7,7 +7,7 @@ the characters connects the two. A capitalised word that is an ordinary one ("Co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.asked.glossary import Glossary
@@ -21,6 +21,10 @@ from index.writing.function_words import FUNCTION_WORDS
 from prompts import glossary, table
 
 _CAPITALISED = re.compile(rf"(?<![\w’'])[{UPPER}][^\W\u3400-\u9fff]*")
+# "Trần Thị Lan": a word that may be a family name, and one to three capitalised words behind it.
+_PERSON = re.compile(
+    rf"(?<![\w’'])(?P<family>[{UPPER}][^\W\d\u3400-\u9fff]*)(?: [{UPPER}][^\W\d_\u3400-\u9fff]+){{1,3}}(?!\w)"
+)
 
 
 class Names:
@@ -35,22 +39,32 @@ class Names:
         folded = fold(evidence)
         places = [place for place in self._gazetteer.find(statement) if _is_name(place, language)]
         lost = [place.name for place in places if not place.named_in(folded)]
-        spans = [(place.start, place.end) for place in places]
-        lost += [word for word in self._words(statement, language, spans) if not _holds(folded, fold(word))]
+        known = [(place.start, place.end) for place in places]
+        known += [(term.start, term.end) for term in self._terms.find(statement, language)]
+        lost += [word for word in _words(statement, language, known) if not _holds(folded, fold(word))]
+        lost += [name for name in _persons(statement, known) if fold(name) not in " ".join(folded.split())]
         lost += [m["name"] for m in _han_person().finditer(fold(statement)) if m["name"] not in folded]
         return tuple(dict.fromkeys(lost))
 
-    def _words(self, text: str, language: Language, places: list[tuple[int, int]]) -> Iterator[str]:
-        """Capitalised words that are no ordinary ones, outside of places and of terms of the glossary."""
-        spans = [*places, *((term.start, term.end) for term in self._terms.find(text, language))]
-        for match in _CAPITALISED.finditer(text):
-            word = match.group()
-            if any(start <= match.start() < end for start, end in spans) or len(word) < 2:
-                continue
-            if _begins_sentence(text, match.start()) and not _is_family_name(text, match):
-                continue
-            if fold(word) not in _ordinary(language) and not re.fullmatch(r"[IVX]+", word):
-                yield word
+
+def _persons(text: str, known: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Names of persons, whole: their syllables are mostly ordinary words, and stand somewhere in the evidence."""
+    for match in _PERSON.finditer(text):
+        named = match["family"].lower() in FAMILY_NAMES
+        if named and not any(start <= match.start() < end for start, end in known):
+            yield match.group()
+
+
+def _words(text: str, language: Language, known: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Capitalised words that are no ordinary ones, outside of places and of terms of the glossary."""
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        if any(start <= match.start() < end for start, end in known) or len(word) < 2:
+            continue
+        if _begins_sentence(text, match.start()) and not _is_family_name(text, match):
+            continue
+        if fold(word) not in _ordinary(language) and not re.fullmatch(r"[IVX]+", word):
+            yield word
 
 
 def _is_name(place: Place, language: Language) -> bool:

@@ -25,6 +25,10 @@ MOST_SUPPORT = 3  # sentences that one claim is put together from
 GAIN = 0.12  # share of the claim's words that a further sentence must add
 _LONG = 120  # letters from which a sentence is compared by its clauses too; Chinese letters count as two and a half
 _CLAUSES = 50  # letters that a stretch of clauses has at least
+# Words in a row that are looked at together (in Chinese characters: an introduction alone is four), and how many words
+# of the evidence they may be spread over. Of 58 Vietnamese and 9 Chinese sentences with an invented clause at their end
+# 49 and 9 have a stretch of which less than half stands together; of 23 restatements written by hand none has.
+_STRETCH, _STRETCH_ZH, _TOGETHER = 6, 8, 14
 _NAMED = 0.6  # degree from which a text holds a term; its words apart from each other give 0.5 at most
 
 
@@ -55,6 +59,18 @@ class Compared:
             return 1.0
         looked_at = comparable(told)
         return sum(term.degree(looked_at) >= _NAMED for term in self.terms) / len(self.terms)
+
+    def thinnest(self, units: Sequence[Unit]) -> float:
+        """The share of the words in a row that stand together in the units too, where the claim has the fewest such.
+
+        "A true sentence, and presents for every household" holds most of its words, and none of the last ones.
+        """
+        said = [word.key for word in words(self.text, self.language)]
+        size = _STRETCH_ZH if self.language is Language.ZH else _STRETCH
+        known = [word.key for unit in units for word in words(f"{unit.text} | {unit.context}", self.language)]
+        together = [set(known[at : at + _TOGETHER]) for at in range(max(1, len(known) - _TOGETHER + 1))]
+        stretches = (said[at : at + size] for at in range(len(said) - size + 1))
+        return min((max(sum(key in near for key in one) for near in together) / size for one in stretches), default=1.0)
 
 
 class Supports:

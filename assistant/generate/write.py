@@ -2,7 +2,8 @@
 
     quoted answer ──► pieces ──► prompt ──► model ──► statements ──► check ──► growing answers ──► translations
 
-The quoted answer is given instead, with one sentence that says why, whenever the model does not do its part.
+The quoted answer is there from the beginning, and stays below what the model says: nothing of it is lost. Whenever the
+model does not do its part it stands alone, with one sentence that says why.
 """
 
 from __future__ import annotations
@@ -14,22 +15,23 @@ from dataclasses import dataclass, field, replace
 from assistant.asked.understand import Question
 from assistant.evidence.widened import Evidence
 from assistant.generate.check import Checker, Tools, Verdict
+from assistant.generate.declining import declines, finds_nothing
 from assistant.generate.failure import Cause, ModelFailed
-from assistant.generate.layout import fallback, notes, with_originals, with_translations
+from assistant.generate.layout import fallback, quotation, with_translations
 from assistant.generate.model import LanguageModel
-from assistant.generate.pieces import Piece, gather
-from assistant.generate.prompt import NOTHING, answer_prompt
+from assistant.generate.pieces import Piece, gather, unnumbered
+from assistant.generate.prompt import answer_prompt
 from assistant.generate.statements import Said, statements
 from assistant.generate.support import Support
 from assistant.generate.translate import to_translate, translate
 from assistant.quoting.cite import cite
 from assistant.quoting.draft import inline
-from assistant.types import Answer, Citation, FoundPassage, Statement, Status
+from assistant.types import Answer, Citation, Statement, Status
 from index.types import Document
 from prompts import say
 
 # Causes after which the model is still asked for translations: it did answer.
-_ANSWERS = frozenset((Cause.NOTHING_HELD, Cause.DECLINED, Cause.EMPTY))
+_ANSWERS = frozenset((Cause.NOTHING_HELD, Cause.NO_ANSWER, Cause.DECLINED, Cause.EMPTY))
 MAX_STATEMENTS = 12  # the model is asked for eight; what comes after is not read
 
 
@@ -65,33 +67,32 @@ class Writer:
     ) -> Iterator[tuple[Answer, bool]]:
         """The answer as it grows, and whether the model answers at all: another request may then be worth it."""
         pieces = gather(answer.citations, evidence, self._document)
-        page = _Page(question.locale, self._model.name)
+        page = _Page(answer, question.locale, self._model.name)
         verdicts: list[Verdict] = []
+        yield page.growing(), True
         try:
             for verdict in self._verdicts(question, pieces):
                 verdicts.append(verdict)
                 if verdict.holds:
                     page.add(verdict)
-                    yield page.growing(answer), True
+                    yield page.growing(), True
             if not page.statements:
-                raise ModelFailed(Cause.NOTHING_HELD if verdicts else Cause.EMPTY)
+                raise ModelFailed(_why_nothing(verdicts))
         except ModelFailed as failed:
             told = fallback(answer, question.locale, failed.cause, self._model.address, len(verdicts))
             yield told, failed.cause in _ANSWERS
             return
-        removed = sum(not verdict.holds for verdict in verdicts)
-        yield page.complete(answer, removed, sum(piece.withheld for piece in pieces)), True
+        removed = sum(not verdict.holds and not finds_nothing(verdict.said) for verdict in verdicts)
+        yield page.complete(removed, sum(piece.withheld for piece in pieces)), True
 
     def _verdicts(self, question: Question, pieces: Sequence[Piece]) -> Iterator[Verdict]:
         if not pieces:
-            raise ModelFailed(Cause.DECLINED)
+            raise ModelFailed(Cause.NOT_ASKED)
         prompt = answer_prompt(question.text, pieces, question.locale)
         check = Checker(pieces, self._tools)
         for count, said in enumerate(_once(statements(self._model.stream(prompt))), 1):
-            if _declines(said):
-                raise ModelFailed(Cause.DECLINED)
             yield check(said, question.language)
-            if count == MAX_STATEMENTS:
+            if count == MAX_STATEMENTS or (count == 1 and declines(said)):
                 return
 
     def _translated(self, question: Question, answer: Answer) -> Answer:
@@ -117,19 +118,30 @@ def _once(said: Iterable[Said]) -> Iterator[Said]:
             yield one
 
 
-def _declines(said: Said) -> bool:
-    return said.text.strip(" .。\"'*").upper() == NOTHING
+def _why_nothing(verdicts: Sequence[Verdict]) -> Cause:
+    """Why no statement of a whole reply is shown. That the model itself finds no answer is worth knowing."""
+    if any(finds_nothing(verdict.said) for verdict in verdicts):
+        return Cause.NO_ANSWER
+    return Cause.NOTHING_HELD if verdicts else Cause.EMPTY
 
 
 @dataclass(slots=True)
 class _Page:
-    """A written answer while it grows: statements, and one citation for each sentence of a source."""
+    """A written answer while it grows: what the model says, and below it the quoted answer, whole.
 
+    A statement rests on a sentence, and its mark leads to the quotation that holds it, or to one of its own.
+    """
+
+    quoted: Answer
     locale: str
     name: str
     statements: list[Statement] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
+    added: list[Citation] = field(default_factory=list)  # of sentences that the quoted answer does not quote
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return (*self.quoted.citations, *self.added)
 
     def add(self, verdict: Verdict) -> None:
         numbers = tuple(dict.fromkeys(self._number(one) for one in verdict.support))
@@ -137,35 +149,34 @@ class _Page:
         marks = "".join(f"[{n}]" for n in numbers)
         self.paragraphs.append(f"{inline(verdict.said.text)} {marks}{self._warnings(numbers)}")
 
-    def growing(self, answer: Answer) -> Answer:
-        return self._answer(answer, self.paragraphs, ())
+    def growing(self) -> Answer:
+        told = say("write", self.locale, "wording", name=inline(self.name))
+        return replace(self._answer([*self.paragraphs, told, self.quoted.answer]), passages=())
 
-    def complete(self, answer: Answer, removed: int, withheld: int) -> Answer:
-        said = [say("write", self.locale, "written", name=inline(self.name))]
-        said += [say("write", self.locale, "removed", count=removed)] if removed else []
+    def complete(self, removed: int, withheld: int) -> Answer:
+        said = [say("write", self.locale, "removed", count=removed)] if removed else []
         said += [say("write", self.locale, "withheld", count=withheld)] if withheld else []
-        whole = self._answer(answer, [*self.paragraphs, *notes(answer), *said], answer.passages)
-        return with_originals(whole, self.locale)
+        said += [say("write", self.locale, "written", name=inline(self.name)), self.quoted.answer]
+        return self._answer([*self.paragraphs, *said, *map(quotation, self.added)])
 
-    def _answer(self, answer: Answer, paragraphs: Sequence[str], passages: tuple[FoundPassage, ...]) -> Answer:
+    def _answer(self, paragraphs: Sequence[str]) -> Answer:
         return replace(
-            answer,
+            self.quoted,
             answer="\n\n".join(paragraphs),
-            statements=tuple(self.statements),
-            citations=tuple(self.citations),
-            passages=passages,
+            statements=(*self.statements, *self.quoted.statements),
+            citations=self.citations,
         )
 
     def _number(self, support: Support) -> int:
-        """The number of the citation of a sentence; a sentence that is cited again keeps it."""
-        unit, document = support.unit, support.piece.document
+        """The number of the citation that holds a sentence."""
+        piece, end = support.piece, support.unit.end
+        start = end - len(unnumbered(support.unit.text))  # quotations leave the marker of an item out
         for citation in self.citations:
-            if (citation.document, citation.start, citation.end) == (document.path, unit.start, unit.end):
+            if citation.document == piece.document.path and citation.start <= start and end <= citation.end:
                 return citation.n
         n = len(self.citations) + 1
-        text = document.text[unit.start : unit.end]
-        part = support.piece.part
-        self.citations.append(cite(n, document, part, unit.start, unit.end, text, support.piece.score, self.locale))
+        text = piece.document.text[start:end]
+        self.added.append(cite(n, piece.document, piece.part, start, end, text, piece.score, self.locale))
         return n
 
     def _warnings(self, numbers: Sequence[int]) -> str:

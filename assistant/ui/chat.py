@@ -10,8 +10,9 @@ from html import escape
 from typing import TypedDict
 
 from assistant.types import Answer, Status
-from assistant.ui.exchange import Conversation, Exchange
+from assistant.ui.exchange import Conversation, DocumentOf, Exchange
 from assistant.ui.markup import answer_html, text_html
+from assistant.ui.rows import with_tables
 from assistant.ui.words import both, first, second
 
 
@@ -30,13 +31,13 @@ class ChatMessage(TypedDict):
     options: list[ChatOption]
 
 
-def messages(conversation: Conversation) -> list[ChatMessage]:
+def messages(conversation: Conversation, document_of: DocumentOf) -> list[ChatMessage]:
     """The whole conversation, oldest first, two messages a turn. Only the last answer still offers its options."""
     found: list[ChatMessage] = []
     for turn, exchange in enumerate(conversation, 1):
         found.append(_message("user", question_html(exchange)))
         options = _options(exchange.answer) if turn == len(conversation) else []
-        found.append(_message("assistant", reply_html(exchange, turn), options))
+        found.append(_message("assistant", reply_html(exchange, turn, document_of), options))
     return found
 
 
@@ -46,15 +47,16 @@ def question_html(exchange: Exchange) -> str:
     return f'<div class="asked">{text_html(exchange.question)}</div>{scope}'
 
 
-def reply_html(exchange: Exchange, turn: int) -> str:
+def reply_html(exchange: Exchange, turn: int, document_of: DocumentOf) -> str:
     """The answer of one turn, framed by its status; a line that says so while there is none yet."""
     answer = exchange.answer
     if answer is None:
         return f'<div class="reply working">{first("working")} <span lang="en">{second("working")}</span></div>'
     targets = {citation.n: source_address(turn, citation.n) for citation in answer.citations}
+    told = answer_html(with_tables(answer, document_of), targets)
     return (
         f'<div class="reply {answer.status}" id="{reply_id(turn)}" lang="{answer.language}" tabindex="-1">'
-        f"{_status_html(answer.status)}{answer_html(answer.answer, targets)}{_without_filters(exchange)}</div>"
+        f"{_status_html(answer.status)}{told}{_without_filters(exchange)}</div>"
     )
 
 

@@ -6,7 +6,7 @@ that leaves the page must not lose where it is from or what is wrong with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -14,12 +14,10 @@ from assistant.asked.understand import locale_of
 from assistant.quoting.official import official
 from assistant.terminal import plain
 from assistant.types import Answer, Citation
+from assistant.ui.exchange import DocumentOf
 from assistant.ui.markup import answer_html
-from index.types import Document
+from assistant.ui.rows import with_tables
 from prompts import say
-
-DocumentOf = Callable[[str], Document | None]
-"""A document by its path; None when the index holds no such document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,16 @@ def copied(answer: Answer, document_of: DocumentOf) -> Copy:
     """The question, the answer and its sources."""
     heading, lines = sources_heading(answer), list(source_lines(answer, document_of))
     sources = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    html = f"<p><b>{escape(answer.question)}</b></p>{answer_html(answer.answer, {})}"
+    html = f"<p><b>{escape(answer.question)}</b></p>{_bordered(answer_html(with_tables(answer, document_of), {}))}"
     text = f"{answer.question}\n\n{plain(answer.answer)}\n"
     if not lines:
         return Copy(html, text)
     return Copy(f"{html}<p><b>{heading}</b></p>{sources}", "\n".join((text, heading, *lines, "")))
+
+
+def _bordered(html: str) -> str:
+    """Tables with lines of their own: a word processor knows nothing of this page's style."""
+    return html.replace("<table>", '<table border="1" cellspacing="0" cellpadding="4">')
 
 
 def sources_heading(answer: Answer) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.types import Answer, Asked, Turn
-from index.types import Filters
+from index.types import Document, Filters
 
 # What the pipeline gets of the past. Earlier turns no longer decide what a question means, and cost time.
 HISTORY = 8
@@ -22,6 +23,8 @@ class Exchange:
 
 
 Conversation = tuple[Exchange, ...]
+DocumentOf = Callable[[str], Document | None]
+"""A document by its path; None when the index holds no such document."""
 
 
 def asked(conversation: Conversation, question: str, scope: str = "", filters: Filters | None = None) -> Conversation:

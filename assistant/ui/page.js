@@ -29,6 +29,34 @@
     if (source ? copy(source.dataset.text, source.innerHTML) : copy(button.dataset.copy)) tell(button);
   });
 
+  // What the reader sees of the chat until scrolling it: the last question with the beginning of its answer, which holds
+  // the value or the table; the first line of what the collection holds while nothing was asked. The component itself
+  // scrolls to its end, some time after something was drawn.
+  const pane = () => document.querySelector('#chat .bubble-wrap, #chat .panel-wrap');
+  let seen = '', scrolledByHand = false;
+
+  const settle = () => {
+    const room = pane();
+    if (!room || scrolledByHand) return;
+    const question = [...room.querySelectorAll('.asked')].pop();
+    room.scrollTop = question
+      ? room.scrollTop + question.getBoundingClientRect().top - room.getBoundingClientRect().top - 12
+      : 0;
+  };
+
+  for (const gesture of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+    addEventListener(gesture, event => { scrolledByHand ||= !!event.target.closest?.('#chat'); }, {passive: true});
+  }
+  addEventListener('scroll', event => { if (event.target === pane()) settle(); }, true);
+  new MutationObserver(() => {
+    const asked = document.querySelectorAll('#chat .asked').length, waiting = document.querySelector('#chat .working');
+    const now = `${asked} ${waiting ? 'asked' : 'answered'}`;
+    if (now === seen) return;
+    seen = now;
+    scrolledByHand = false;
+    settle();
+  }).observe(document, {childList: true, subtree: true});
+
   // Paper cannot be unfolded.
   addEventListener('beforeprint', () => document.querySelectorAll('#sources details').forEach(one => { one.open = true; }));
 

@@ -15,7 +15,7 @@ import gradio as gr
 from anyio.to_thread import run_sync
 from gradio.events import Dependency
 
-from assistant.ui.copying import DocumentOf
+from assistant.ui.exchange import DocumentOf
 from assistant.ui.showing import Showing, chat, choices, label, state
 from assistant.ui.sources import sources_html
 from assistant.ui.talking import Answering, Drawn, ask, documents_of, draw, saved, stop
@@ -32,24 +32,8 @@ PRINT = "() => window.print()"
 SAVE = "content => window.saveFile('hoi-dap.docx', content)"
 # After an answer the next question can be typed at once.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
-# The component scrolls to its end whenever it is drawn; what the collection holds is read from its first line. The mark
-# says that the page listens: what is typed and sent before is lost.
-SHOW_START = """() => {
-  document.documentElement.dataset.ready = '';
-  setTimeout(() => document.querySelector('#chat .panel-wrap')?.scrollTo(0, 0), 400);
-}"""
-# The chat follows an answer down while it grows. Once it is whole it is read from its first line, which holds the value
-# or the table, so the last question is brought to the top; the component itself scrolls down a little later than drawn.
-SHOW_ANSWER = """() => {
-  document.querySelector('#question textarea')?.focus({preventScroll: true});
-  setTimeout(() => {
-    const question = [...document.querySelectorAll('#chat .asked')].pop();
-    let pane = question?.parentElement;
-    while (pane && pane.id !== 'chat' && pane.scrollHeight <= pane.clientHeight + 1) pane = pane.parentElement;
-    if (!pane || pane.id === 'chat') return;
-    pane.scrollTop += question.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
-  }, 400);
-}"""
+# The mark says that the page listens: what is typed and sent before is lost.
+READY = "() => { document.documentElement.dataset.ready = ''; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +76,7 @@ def build_page(assistant: Answering, model: str, updating: Updating) -> gr.Block
                 save, paper, clear = _sources_row()
                 sources = gr.HTML(sources_html((), document_of), elem_id="sources")
                 shelf = _shelf(showing)
-        blocks.load(None, js=SHOW_START, **PRIVATE)
+        blocks.load(None, js=READY, **PRIVATE)
         on = Controls(talk, box, send, halt, filtered, sources, save, paper, clear)
         _connect(on, assistant, document_of)
         _keep_current(blocks, on, shelf, showing, updating)
@@ -153,9 +137,9 @@ def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> Non
     answers = [event.then(answer, [pending, conversation, *on.choices], drawn, **at_once) for event in waiting]
     quoted = on.stop.click(partial(stop, assistant, document_of), conversation, drawn, cancels=answers, **quietly)
     for event in (*answers, quoted):
-        swapped(event, stoppable=False).then(None, js=SHOW_ANSWER)
+        swapped(event, stoppable=False).then(None, js=FOCUS_BOX)
     cleared = on.clear.click(partial(draw, (), document_of), None, drawn, cancels=answers, **PRIVATE)
-    cleared.then(None, js=FOCUS_BOX).then(None, js=SHOW_START)
+    cleared.then(None, js=FOCUS_BOX)
     on.paper.click(None, js=PRINT)
     content = gr.Textbox(visible=False)
     on.save.click(partial(saved, document_of), conversation, content, **PRIVATE).then(None, content, js=SAVE)

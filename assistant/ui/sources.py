@@ -6,18 +6,21 @@ a question is escaped before a tag is put around it.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from assistant.quoting.official import has_pages, official
 from assistant.quoting.shown import shown_date, shown_number
 from assistant.types import Answer, Citation
 from assistant.ui.chat import reply_id, source_id
-from assistant.ui.copying import DocumentOf, copied
-from assistant.ui.exchange import Conversation, Exchange
+from assistant.ui.copying import copied
+from assistant.ui.exchange import Conversation, DocumentOf, Exchange
 from assistant.ui.paper import document_address, file_address
 from assistant.ui.surroundings import surroundings
 from assistant.ui.words import both, first, second
 from index.types import Document
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 def sources_html(conversation: Conversation, document_of: DocumentOf) -> str:
@@ -117,7 +120,9 @@ def _quotation(citation: Citation, document: Document | None) -> str:
 
 
 def _quote(citation: Citation, html: str) -> str:
-    return f'<blockquote lang="{citation.language}">{html}</blockquote>'
+    """Without empty lines: a table that is one cell a line would take the whole column for its headings."""
+    shown = _EMPTY_LINES.sub("\n", html)
+    return f'<blockquote lang="{citation.language}">{shown}</blockquote>'
 
 
 def _hint(key: str) -> str:

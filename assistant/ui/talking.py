@@ -12,8 +12,7 @@ from typing import Protocol
 from assistant.types import Answer, Asked, Status
 from assistant.ui.chat import ChatMessage, messages
 from assistant.ui.collection import Library
-from assistant.ui.copying import DocumentOf
-from assistant.ui.exchange import Conversation, answered, asked, request
+from assistant.ui.exchange import Conversation, DocumentOf, answered, asked, request
 from assistant.ui.sources import sources_html, warnings_html
 from assistant.ui.word_file import word_file
 from assistant.ui.words import both, first
@@ -74,7 +73,8 @@ def stop(assistant: Answering, document_of: DocumentOf, conversation: Conversati
 
 def draw(conversation: Conversation, document_of: DocumentOf, notice: str = "") -> Drawn:
     """The page for a conversation; ``notice`` stands above its sources."""
-    return messages(conversation), warnings_html((notice,)) + sources_html(conversation, document_of), conversation
+    sources = warnings_html((notice,)) + sources_html(conversation, document_of)
+    return messages(conversation, document_of), sources, conversation
 
 
 def filters(place: str, year: str, kind: str, language: str) -> Filters:

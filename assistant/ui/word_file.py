@@ -11,9 +11,10 @@ from docx.text.paragraph import Paragraph
 from markdown_it.token import Token
 
 from assistant.types import Answer
-from assistant.ui.copying import DocumentOf, source_lines, sources_heading
-from assistant.ui.exchange import Conversation
+from assistant.ui.copying import source_lines, sources_heading
+from assistant.ui.exchange import Conversation, DocumentOf
 from assistant.ui.markup import answer_tokens
+from assistant.ui.rows import with_tables
 from assistant.ui.words import first
 
 # The typeface that Nghị định 30/2020/NĐ-CP asks for, as East Asian typeface too: Word then chooses none of its own.
@@ -36,7 +37,7 @@ def word_file(conversation: Conversation, document_of: DocumentOf) -> bytes:
 
 
 def _write(paper: WordDocument, answer: Answer, document_of: DocumentOf) -> None:
-    _blocks(paper, answer_tokens(answer.answer))
+    _blocks(paper, answer_tokens(with_tables(answer, document_of)))
     lines = list(source_lines(answer, document_of))
     if lines:
         _emphasised(paper.add_paragraph(), sources_heading(answer), bold=True)

@@ -15,6 +15,11 @@ NOTHING_LIES_OVER_ANOTHER = """stacked => {
   const boxes = stacked.map(part => document.querySelector(part).getBoundingClientRect());
   return boxes.every((box, n) => n === 0 || boxes[n - 1].bottom <= box.top + 1);
 }"""
+LAST_QUESTION_IN_VIEW = """turn => {
+  const asked = document.querySelectorAll('#chat .asked'), pane = document.querySelector('#chat [role=log]');
+  const [question, room] = [asked[asked.length - 1], pane].map(part => part?.getBoundingClientRect());
+  return asked.length === turn && question.top >= room.top && question.bottom + 40 <= room.bottom;
+}"""
 LAST_REPLY = "#chat .reply >> nth=-1"
 
 
@@ -108,6 +113,16 @@ def test_the_question_box_has_the_focus_again_after_an_answer(page):
     page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     page.keyboard.type("tiếp")
     assert page.input_value("#question textarea") == "tiếp"
+
+
+def test_the_last_question_stays_in_view_with_the_beginning_of_its_answer(page):
+    page.set_viewport_size({"width": 1366, "height": 400})
+    for turn in range(1, 4):
+        ask(page, DUTIES)
+        page.wait_for_function(LAST_QUESTION_IN_VIEW, arg=turn)
+    settled(page, "[2]")
+    page.wait_for_timeout(600)  # what the chat component does on its own comes some time after
+    assert page.evaluate(LAST_QUESTION_IN_VIEW, 3)
 
 
 def test_the_send_button_sends(page):

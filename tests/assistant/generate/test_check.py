@@ -18,6 +18,7 @@ from assistant.generate.meaning import Meaning
 from assistant.generate.names import Names
 from assistant.generate.pieces import piece_of
 from assistant.generate.statements import statements
+from index.types import Language
 from prompts import glossary
 
 
@@ -76,6 +77,11 @@ def test_what_the_evidence_says_holds(verdict, reply):
         ("Thực hiện Chỉ thị số 6/CT-UBND về mất cân bằng giới tính [2].", Reason.SYMBOL),
         ("Các thôn của Cầu Giấy họp dân và gửi danh sách đăng ký [2].", Reason.NAME),
         ("Phòng Nội vụ bố trí 350 triệu đồng từ ngân sách huyện cho hoạt động tư vấn [1].", Reason.ACTOR),
+        (
+            "Thực hiện Chỉ thị số 5/CT-UBND ngày 03/02/2019 của Chủ tịch UBND tỉnh Hải Trung về mất cân bằng giới "
+            "tính, tặng quà bà con nghèo khó [2].",
+            Reason.WORDS,
+        ),
         ("Không bố trí 350 triệu đồng từ ngân sách huyện cho hoạt động tư vấn [1].", Reason.DENIAL),
         ("出生性别比为109.4，比上年上升1.8 [3]。", Reason.OPPOSITE),
         ("The sex ratio at birth is 109.4 and has climbed by 1.8 since last year [3].", Reason.OPPOSITE),
@@ -96,3 +102,10 @@ def test_a_number_that_belongs_to_something_else_is_stopped(verdict):
         Reason.NUMBER,
         Reason.MISPLACED,
     )
+
+
+def test_a_person_is_compared_by_the_whole_name(tools):
+    evidence = "Phó Chủ tịch UBND huyện Vũ Đại Lượng chủ trì tuần lễ quốc gia tại phường Hoàng Lan."
+    said = "Phó Chủ tịch UBND huyện {} chủ trì."
+    assert tools.names.foreign(said.format("Vũ Đại Lượng"), Language.VI, evidence) == ()
+    assert tools.names.foreign(said.format("Hoàng Quốc Tuấn"), Language.VI, evidence) == ("Hoàng Quốc Tuấn",)

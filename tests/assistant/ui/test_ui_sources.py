@@ -91,26 +91,30 @@ def test_surroundings_are_cut_between_words():
 
 
 def test_an_answer_links_its_marks_to_the_sources_of_its_turn():
-    html = reply_html(Exchange(DUTIES, SCRIPT[DUTIES]), 3)
+    html = reply_html(Exchange(DUTIES, SCRIPT[DUTIES]), 3, DOCUMENT_OF)
     assert '<a class="mark" href="#source-3-1">[1]</a>' in html
     assert 'class="reply answered" id="reply-3" lang="vi"' in html
 
 
 def test_only_the_last_answer_offers_its_options():
     one = (Exchange(WHICH, SCRIPT[WHICH]),)
-    assert [option["label"] for option in messages(one)[1]["options"]] == ["Của huyện Sông Lam", "Của xã Đồi Sim"]
+    options = messages(one, DOCUMENT_OF)[1]["options"]
+    assert [option["label"] for option in options] == [
+        "Của huyện Sông Lam",
+        "Của xã Đồi Sim",
+    ]
     two = (*one, Exchange(DUTIES))
-    assert [message["options"] for message in messages(two)] == [[], [], [], []]
+    assert [message["options"] for message in messages(two, DOCUMENT_OF)] == [[], [], [], []]
 
 
 def test_every_status_but_the_usual_one_is_said_in_words():
-    assert "Cần làm rõ" in reply_html(Exchange(WHICH, SCRIPT[WHICH]), 1)
-    assert "status" not in reply_html(Exchange(DUTIES, SCRIPT[DUTIES]), 1)
+    assert "Cần làm rõ" in reply_html(Exchange(WHICH, SCRIPT[WHICH]), 1, DOCUMENT_OF)
+    assert "status" not in reply_html(Exchange(DUTIES, SCRIPT[DUTIES]), 1, DOCUMENT_OF)
 
 
 def test_a_question_is_escaped_and_its_html_is_one_line():
     hostile = "<script>x</script>\n\n![a](http://b)"
-    content = messages((Exchange(hostile),))[0]["content"]
+    content = messages((Exchange(hostile),), DOCUMENT_OF)[0]["content"]
     assert "<script>" not in content and "\n" not in content
     assert unescape(content.replace("<br>", "\n")) == f'<div class="asked">{hostile}</div>'
 

@@ -305,3 +305,16 @@ Hôm nay, hồi 8 giờ 30 ngày 12 tháng 3 năm 2019, tại Sông Tranh, hai b
 def test_a_chinese_paper_is_issued_by_its_head_or_by_who_signs_it(text, issuer, date):
     part = described(text)
     assert (part.issuer.value, part.date.value if part.date else None) == (issuer, date)
+
+
+@pytest.mark.parametrize(
+    ("heading", "symbol", "kind"),
+    [
+        ("CHƯƠNG TRÌNH\nHành động về công tác dân số", "5-CTr/HU", DocumentType.PROGRAMME),
+        ("BIÊN BẢN\nHọp giao ban công tác dân số", "7/BB-UBND", DocumentType.MINUTES),
+        ("TỜ TRÌNH\nVề việc bổ sung kinh phí", "9/TTr-UBND", DocumentType.OTHER),
+    ],
+)
+def test_programmes_and_minutes_are_kinds_of_their_own(heading, symbol, kind):
+    part = described(f"UBND HUYỆN SÔNG LAM\nSố: {symbol}\nSông Lam, ngày 5 tháng 3 năm 2024\n{heading}\n\nI. NỘI DUNG")
+    assert (part.type, part.symbol.value) == (kind, symbol)
