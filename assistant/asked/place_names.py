@@ -13,8 +13,10 @@ from prompts import abbreviations, table
 
 # The words that announce a place, folded: before the name in Vietnamese, after it in English ("Ba Dinh
 # district"; "district Health Centre" is no place). Han names carry theirs at the end.
-ENGLISH_UNIT = r"(?:district|province|city|ward|commune|town)"
-UNIT = rf"(?:quan|dac khu|khu|huyen|tinh|thanh pho|tp\.?|thi xa|thi tran|phuong|xa|{ENGLISH_UNIT}\s+of)"
+ENGLISH_UNIT = r"(?:district|county|province|city|ward|commune|town(?:ship)?|village|hamlet)"
+UNIT = (
+    rf"(?:quan|dac khu|khu|huyen|tinh|thanh pho|tp\.?|thi xa|thi tran|phuong|xa|thon|xom|khu pho|{ENGLISH_UNIT}\s+of)"
+)
 # Levels in short, with their full stop, which need no blank behind them: "Q.Long Biên", "TX. Quảng Yên".
 SHORT_UNIT = r"(?:tp|tx|[qhpx])\."
 

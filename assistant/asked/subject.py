@@ -97,12 +97,14 @@ def _only_inhabitants(named: Sequence[Concept], people: Sequence[Concept], place
 def _terms(
     said: str, language: Language, glossary: Glossary, known: Callable[[str], bool]
 ) -> Iterable[tuple[TermMatch, TermMatch]]:
-    """The longest terms; of a long one that the collection never uses, the longest part that it does use, and it.
+    """The longest terms; of a rate that the collection never names, the longest part that it does name, and it.
 
-    "Rate of third births" may be no term of the documents, though "third birth" is.
+    "Rate of third births" may be no term of the documents, though "third birth" is. Other terms are more than their
+    parts: what is said of marriages answers nothing about "marriage registration".
     """
     for match in glossary.find(said, language):
-        part = None if _is_known(match, known) else _known_part(said, match, language, glossary, known)
+        is_part = match.row.kind == "statistics" and not _is_known(match, known)
+        part = _known_part(said, match, language, glossary, known) if is_part else None
         yield part or match, match
 
 

@@ -34,7 +34,7 @@ class Understanding:
 
     def __call__(self, text: str) -> Question:
         """What is understood of a question. Never raises."""
-        known = self.weight.holds
+        known = self.weight.names
         return understand(text, self.terms, self.gazetteer, self._restored, known, self._mended, self.near)
 
     def _restored(self, text: str) -> tuple[Restoration, ...]:
@@ -54,7 +54,7 @@ def gazetteer_of(index: Index, weight: ConceptWeights, terms: Glossary) -> Gazet
     rows = [row for row in glossary() if row.kind == "place"]
     forms = [(*row.vi, *row.en, *row.zh_hans, *row.zh_hant) for row in rows]
     own = [part.place.value for part in parts_of(index) if part.place]
-    chinese = ChineseNames(index.following, weight.holds)
+    chinese = ChineseNames(index.following, weight.names)
     return Gazetteer(forms, own, weight.names, chinese.written, terms.has)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +22,7 @@ class ConceptWeights:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._frequency = lru_cache(maxsize=4096)(self._count)
+        self.names = lru_cache(maxsize=4096)(self._names)
 
     def __call__(self, concept: Concept) -> float:
         size = max(self._index.size, 1)
@@ -34,26 +36,21 @@ class ConceptWeights:
         return math.log(2 * (max(self._index.size, 1) + 1))
 
     def known(self, concept: Concept) -> bool:
-        """Whether any passage holds the concept."""
-        return self._frequency((*concept.forms, *concept.loose, *concept.wider)) > 0
+        """Whether any passage names the concept: "sinh đôi" (twins) is more than "sinh" and "đôi" in one passage."""
+        return any(map(self.names, (*concept.forms, *concept.loose, *concept.wider)))
 
-    def holds(self, form: str) -> bool:
-        """Whether any passage holds the folded ``form``."""
-        return self._frequency((form,)) > 0
-
-    def names(self, form: str) -> bool:
+    def _names(self, form: str) -> bool:
         """Whether any passage holds the words of the folded ``form`` side by side."""
-        found = [text for text in tokens(form).texts if not text.startswith("w:")]
-        return bool(found) and all(self._index.holders(text).size for text in found)
+        return self._holders(_side_by_side(form)).size > 0
 
     def _count(self, forms: tuple[str, ...]) -> int:
         """Passages that hold all words of at least one form."""
-        holders = [rows for form in forms if (rows := self._holders(form)).size]
+        holders = [rows for form in forms if (rows := self._holders(_words_of(form))).size]
         return int(np.unique(np.concatenate(holders)).size) if holders else 0
 
-    def _holders(self, form: str) -> np.ndarray:
+    def _holders(self, words: Iterable[str]) -> np.ndarray:
         rows: np.ndarray | None = None
-        for token in dict.fromkeys(_words_of(form)):
+        for token in dict.fromkeys(words):
             held = self._index.holders(token)
             rows = held if rows is None else np.intersect1d(rows, held, assume_unique=True)
         return rows if rows is not None else np.empty(0, dtype=np.int64)
@@ -65,3 +62,9 @@ def _words_of(form: str) -> tuple[str, ...]:
     texts = tokens(form).texts
     left_out = ("p:", "w:") if form.isascii() else ("p:", "f:", "e:")
     return tuple(text for text in texts if not text.startswith(left_out))
+
+
+def _side_by_side(form: str) -> Iterable[str]:
+    """The words of a form two by two, each a token; of a single word those of the word."""
+    pairs = [text for text in tokens(form).texts if not text.startswith(("w:", "f:", "e:"))]
+    return pairs or _words_of(form)

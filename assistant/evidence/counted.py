@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from assistant.asked.concept_kinds import NO_SUBJECT
 from assistant.asked.concepts import Concept, occurrences
@@ -19,19 +19,19 @@ from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
 from assistant.evidence.measured import VALUES_READ
-from assistant.evidence.unheld import spoken_of, would_be_said
+from assistant.evidence.unheld import has_many_names, spoken_of, would_be_said
 from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence
 from index.types import Language
 from index.writing.folding import fold, simplify
-from prompts import pattern, table
+from prompts import pattern
 
 READ_OF_PEOPLE = 4  # units in which people under any name are looked for: there are some of them in most sections
 # Kinds of concepts that have a number.
 COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
-# station: 14"). Characters between; words of a Chinese text are a third as long.
-_BEFORE, _AFTER = re.compile(r"\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
+# station: 14"). Characters between; words of a Chinese text are a third as long. The 100 of a ratio counts nothing.
+_BEFORE, _AFTER = re.compile(r"(?<![\d.,])(?<![/:](?=100\b))\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
 _BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，,。；;、]{0,12}$"), 25
 # The number of all of something behind its term: "dân số là 390.239 người", "人口40081人", "population of 40,081".
 _CLOSE = re.compile(
@@ -67,7 +67,7 @@ def missing_count(
         return None
     strict = replace(thing, loose=())  # "attend" counts nobody
     is_named = any(strict.named_in(comparable(unit.text)) for unit in units[:VALUES_READ])
-    if not is_named and _has_many_names(thing):
+    if not is_named and has_many_names(thing):
         return None if _gives_people(units) else Gap("missing_count", (("what", thing.text),))
     if thing.kind == "person" and units and _counts_unnamed(thing, question, units[0]):
         return None
@@ -95,15 +95,6 @@ def _counts_unnamed(thing: Concept, question: Question, best: Unit) -> bool:
     others = [c for c in question.subject if c is not thing and c.kind not in NO_SUBJECT | {"person", "unit"}]
     counts = _pattern("unnamed").search(simplify(best.text).lower()) is not None
     return counts and any(concept.named_in(comparable(best.text)) for concept in others)
-
-
-def _has_many_names(thing: Concept) -> bool:
-    return thing.kind == "person" and thing.forms[0] not in _professions()
-
-
-@cache
-def _professions() -> frozenset[str]:
-    return frozenset(fold(name) for name in table("counted")["persons"]["professions"])
 
 
 def _gives_total(total: Concept, unit: Unit) -> bool:

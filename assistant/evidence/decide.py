@@ -21,6 +21,7 @@ from assistant.evidence.competing import Unit, headings, valued
 from assistant.evidence.counted import missing_count
 from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
+from assistant.evidence.inside_places import missing_inside
 from assistant.evidence.logistic import LogisticRule
 from assistant.evidence.measured import VALUES_READ, missing_measure
 from assistant.evidence.missing_months import missing_cell
@@ -101,7 +102,8 @@ def near_miss(
 ) -> Gap | None:
     """What keeps ranked ``units`` and their evidence from being more than near to an answer, the surest first."""
     return (
-        unnamed_unit(question, units)
+        missing_inside(question, evidence, units)
+        or unnamed_unit(question, units)
         or missing_cell(question, units)
         or missing_premise(question, units, evidence, weight)
         or missing_term(question, units, evidence, weight)

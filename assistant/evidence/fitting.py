@@ -15,13 +15,13 @@ from typing import TypeVar
 from assistant.asked.concepts import Concept
 from assistant.asked.numbered import NumberedDocuments
 from assistant.asked.places import Place
-from assistant.asked.understand import AskedReference, Kind, Question, Want
+from assistant.asked.understand import Kind, Question, Want
 from assistant.asked.units import is_asked_for, is_level
 from assistant.evidence.gaps import Gap
+from assistant.evidence.inside_places import is_inside
 from assistant.evidence.missing_months import missing_period
 from assistant.evidence.premises import missing_person, naming_persons
 from assistant.evidence.widened import Evidence, first_of_each_part, mention_text
-from index.types import Language
 from index.writing.folding import fold
 from prompts import table
 
@@ -76,14 +76,14 @@ def constrain(
     groups: tuple[tuple[Evidence, ...], ...] = (kept,)
     gaps: list[Gap] = []
     for place in question.places if kept else ():
-        if not any(_speaks_of_place(piece, place, question.references, numbered) for piece in kept):
+        if not any(_speaks_of_place(piece, place, question, numbered) for piece in kept):
             key = "missing_place_here" if any(named(form) for form in place.forms) else "missing_place"
             gaps.append(Gap(key, (("place", place.name),)))
     apart = _side_by_side(question)
     if gaps and not (apart and len(gaps) < len(question.places)):
         return Fitting(gap=gaps[0])
     spoken = [p for p in question.places if all(gap.values != (("place", p.name),) for gap in gaps)]
-    groups = _speaking_of(groups, spoken, lambda p, place: _speaks_of_place(p, place, question.references, numbered))
+    groups = _speaking_of(groups, spoken, lambda p, place: _speaks_of_place(p, place, question, numbered))
     if len(groups) > 1 and not apart:  # "ward A, district B": what speaks of one of them alone is not meant
         rarest = min(zip(map(len, groups), spoken, strict=True), key=lambda pair: pair[0])[1]
         return Fitting(gap=Gap("missing_place_here", (("place", rarest.name),)))
@@ -139,19 +139,16 @@ def _speaking_of(
     return tuple(found)
 
 
-def _speaks_of_place(
-    piece: Evidence, place: Place, asked: Sequence[AskedReference], numbered: NumberedDocuments
-) -> bool:
-    if piece.part.language is Language.ZH and place.is_latin and not place.known:
-        return True  # a Chinese name in some romanisation: no way to tell
+def _speaks_of_place(piece: Evidence, place: Place, question: Question, numbered: NumberedDocuments) -> bool:
     if place.named_in(piece.heading) or place.written_in(piece.text):
         return True
-    entries = [entry for reference in asked for entry in numbered.mentions(reference)]
+    entries = [entry for reference in question.references for entry in numbered.mentions(reference)]
     mentions = [entry.reference for entry in entries if entry.reference and entry.path == piece.document.path]
     if any(place.named_in(fold(mention_text(piece.document, mention))) for mention in mentions):
         return True  # "Directive 11 of Hà Nội": the place belongs to the document that is carried out
-    # A document that says no place of its own speaks of every place in it.
-    return piece.part.place is None and place.written_in(piece.said)
+    # A document that says no place of its own speaks of every place in it as a whole.
+    is_whole = piece.part.place is None and place.written_in(piece.said)
+    return is_whole and not is_inside(place, question, piece.document, piece.part)
 
 
 def _asks_for_figures(question: Question) -> bool:

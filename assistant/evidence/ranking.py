@@ -22,6 +22,7 @@ from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, UnitSignals, headings, said, units_in
 from assistant.evidence.dated_rows import of_months
 from assistant.evidence.event_dates import OPENING, telling
+from assistant.evidence.inside_places import of_inside_places
 from assistant.evidence.nearness import Nearness
 from assistant.evidence.placed_rows import label, names_place, of_places
 from assistant.evidence.reported import asks_about_meeting, holds_opening
@@ -81,7 +82,8 @@ def unit_signals(
 ) -> list[tuple[Unit, UnitSignals]]:
     """The units of the first evidence, each once, with what is seen of them."""
     pieces = _candidates(_read(question, evidence))
-    stay = {id(unit) for unit in of_months(of_places([unit for unit, _ in pieces], question.places), question)}
+    of_those = of_inside_places(of_places([unit for unit, _ in pieces], question.places), question)
+    stay = {id(unit) for unit in of_months(of_those, question)}
     pairs = [pair for pair in pieces if id(pair[0]) in stay]
     if not pairs:
         return []

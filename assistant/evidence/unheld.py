@@ -4,7 +4,8 @@
 
 Only terms of the glossary tell: a document may word anything else in its own way, but a term has its forms in every
 language, and a collection about the term holds one of them. A rate is told by what it is of ("tỷ lệ ly hôn"). A term
-that is one thing of many in a question is no gap: it may be worded otherwise, and how much else is held decides.
+that is one thing of many in a question is no gap unless no document at all names it: it may be worded otherwise, and
+how much else is held decides.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from assistant.asked.concept_kinds import NO_SUBJECT
 from assistant.asked.concepts import Concept
@@ -22,8 +24,8 @@ from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
 from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import Language
-from index.writing.folding import simplify
-from prompts import pattern
+from index.writing.folding import fold, simplify
+from prompts import pattern, table
 
 READ = 5  # units and pieces of evidence that are looked at
 # Share of the subject's weight from which it counts as missing: what is left is in nearly every document.
@@ -40,17 +42,51 @@ _WORD = re.compile(r"\w+")
 def missing_term(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
-    """The gap of a question whose subject the documents of the best units and passages do not speak of."""
+    """The gap of a question whose subject the documents of the best units and passages do not speak of.
+
+    What the whole collection names nowhere is missing by itself; else next to nothing of the subject may be spoken of.
+    """
+    least = LEAST_SHARE * sum(weight(c) for c in question.subject if not _is_name(c, question))
+    for missing in (_unheard(question, weight), _unspoken(question, units, evidence, weight)):
+        named = max(missing, key=weight, default=None)
+        if named and sum(map(weight, missing)) >= least and would_be_said(named, question, units, weight):
+            return Gap("missing_term_here", (("term", named.within or named.text),))
+    return None
+
+
+def _unheard(question: Question, weight: ConceptWeights) -> list[Concept]:
+    """The things of the question that no document of the collection names."""
+    return [
+        concept
+        for concept in question.subject
+        if concept.translated and concept.kind not in NO_SUBJECT
+        if concept.kind != "person" or concept.forms[0] in _persons("told_apart")
+        if not (_may_be_another(concept, question) or weight.known(concept))
+    ]
+
+
+def _may_be_another(concept: Concept, question: Question) -> bool:
+    """Whether it is a Vietnamese syllable without its marks: "dung" is "dùng" (use) as well as "dừng" (stop)."""
+    return question.language is Language.VI and concept.text.isascii() and " " not in concept.text
+
+
+def _unspoken(
+    question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
+) -> list[Concept]:
+    """The things of the question that the evidence does not speak of; none where they are only some of them."""
     subject = _things(question) or _rates(question)
     missing = [concept for concept in subject if not spoken_of(concept, evidence[:READ], units[:READ])]
-    if not missing or sum(map(weight, missing)) < MISSING * sum(map(weight, subject)):
-        return None
-    if sum(map(weight, missing)) < LEAST_SHARE * sum(weight(c) for c in question.subject if not _is_name(c, question)):
-        return None
-    named = max(missing, key=weight)
-    if not would_be_said(named, question, units, weight):
-        return None
-    return Gap("missing_term_here", (("term", named.within or named.text),))
+    return missing if sum(map(weight, missing)) >= MISSING * sum(map(weight, subject)) else []
+
+
+def has_many_names(concept: Concept) -> bool:
+    """Whether texts speak of such persons by names that nobody lists: pupils are "children", staff "cadres"."""
+    return concept.kind == "person" and concept.forms[0] not in _persons("professions") | _persons("told_apart")
+
+
+@cache
+def _persons(names: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in table("counted")["persons"][names])
 
 
 def would_be_said(concept: Concept, question: Question, units: Sequence[Unit], weight: ConceptWeights) -> bool:

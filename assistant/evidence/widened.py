@@ -61,9 +61,7 @@ class Evidence:
     @property
     def heading(self) -> str:
         """What it stands under, ``comparable``: title, number, date and place of the document, titles of sections."""
-        part = self.part
-        fields = [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
-        return comparable(" | ".join((*fields, *self.section)))
+        return comparable(" | ".join((*_fields(self.part), *self.section)))
 
 
 class Gatherer:
@@ -102,6 +100,15 @@ def first_of_each_part(evidence: Sequence[Evidence]) -> list[Evidence]:
     for piece in evidence:
         found.setdefault((piece.document.path, piece.part.number), piece)
     return list(found.values())
+
+
+def part_heading(part: Part) -> str:
+    """Title, number, date, place and issuer of a logical document, ``comparable``."""
+    return comparable(" | ".join(_fields(part)))
+
+
+def _fields(part: Part) -> list[str]:
+    return [field.value for field in (part.title, part.symbol, part.date, part.place, part.issuer) if field]
 
 
 def as_found(evidence: Evidence) -> FoundPassage:

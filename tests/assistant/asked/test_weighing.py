@@ -47,7 +47,13 @@ def test_a_form_is_held_by_passages_with_all_its_words_and_one_form_is_enough(in
     weights = ConceptWeights(index)
     assert weights.known(concept("bitcoin", "tiêm chủng")) and not weights.known(concept("tiem bitcoin"))
     assert weights(concept("bitcoin", "tiêm chủng")) == weights(concept("tiêm chủng"))
-    assert weights.holds("tiem chung") and not weights.holds("bitcoin")
+    assert weights.names("tiem chung") and not weights.names("bitcoin")
+
+
+def test_a_name_is_its_words_side_by_side(index: Index) -> None:
+    weights = ConceptWeights(index)
+    assert weights.names("tiêm chủng") and not weights.names("chủng tiêm")
+    assert weights(concept("chủng tiêm")) == weights(concept("tiêm chủng"))  # its words, wherever they stand
 
 
 def test_what_is_typed_with_diacritics_is_only_held_with_them(index: Index) -> None:

@@ -102,10 +102,10 @@ def test_a_document_without_a_place_of_its_own_speaks_of_every_place_in_it() -> 
     assert constrain(understood("Xã Suối Bạc thiếu gì?"), pieces, NumberedDocuments([])) == Fitting((pieces,))
 
 
-def test_whether_chinese_text_names_an_unknown_romanised_place_cannot_be_told() -> None:
+def test_no_document_is_about_a_place_that_none_names_in_any_of_its_readings() -> None:
     pieces = evidence((SUMMARY, "全镇总人口"), (PLAN, "- Tỷ lệ trẻ sơ sinh"))
     fitting = constrain(understood("population of Kwuntong district"), pieces, numbered())
-    assert ([piece.document.path for piece in fitting.kept], fitting.gap) == ([SUMMARY], None)
+    assert (fitting.kept, fitting.gap) == ((), Gap("missing_place", (("place", "Kwuntong"),)))
 
 
 def test_places_that_no_document_speaks_of_together_are_answered_apart() -> None:

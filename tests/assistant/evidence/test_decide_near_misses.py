@@ -233,6 +233,8 @@ def test_in_english_and_chinese_what_is_counted_stands_last() -> None:
         ("Có 30 cháu đã được tư vấn rồi chuyển lên bệnh viện tỉnh.", False),
         ("Bệnh viện tổ chức khám.", False),
         ("Phát 3.000 tờ rơi về bệnh viện.", False),
+        ("Khám cho 74 người, tỷ lệ bệnh viện đạt chuẩn cao.", False),
+        ("Có 117 trạm/100 bệnh viện.", False),  # a ratio
         ("Đã vận động các bệnh viện, trường học, treo 40 băng rôn.", False),
     ],
 )
@@ -280,6 +282,23 @@ def test_a_part_of_the_subject_is_enough_to_look_further() -> None:
     pieces, units = found("Đã có 72% trẻ sơ sinh của huyện được sàng lọc.")
     question = understood("Sàng lọc sơ sinh và tuổi kết hôn ra sao?")
     assert missing_term(question, units, pieces, EvenWeights()) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "unheard", "is_missing"),
+    [
+        ("Sàng lọc sơ sinh và tuổi kết hôn ra sao?", "tuổi kết hôn", True),
+        ("Trẻ mồ côi được sàng lọc thế nào?", "Trẻ mồ côi", True),
+        ("Cha mẹ của trẻ được sàng lọc làm gì?", "Cha mẹ", False),  # persons have many names
+        ("dung sang loc so sinh vi sao", "dung", False),  # without its marks it may be another word
+    ],
+)
+def test_what_no_document_of_the_collection_names_is_missing_beside_what_is_spoken_of(
+    question: str, unheard: str, is_missing: bool
+) -> None:
+    pieces, units = found("Đã có 72% trẻ sơ sinh của huyện được sàng lọc.")
+    gap = missing_term(understood(question), units, pieces, EvenWeights(unheard))
+    assert gap == (Gap("missing_term_here", (("term", unheard),)) if is_missing else None)
 
 
 def test_nothing_is_amiss_where_the_evidence_answers() -> None:
