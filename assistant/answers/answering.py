@@ -12,6 +12,7 @@ from assistant.answers.assigned import Assigned, find_assigned
 from assistant.answers.assignees import find_assignees, outdoes
 from assistant.answers.compose import add_gaps, add_readings, add_value, quoted, refusal
 from assistant.answers.compose_forms import (
+    add_possible,
     add_unexplained,
     assigned,
     choices,
@@ -43,7 +44,7 @@ from assistant.evidence.fitting import Fitting
 from assistant.evidence.nearness import Nearness, SentenceNearness
 from assistant.evidence.ranking import is_open, rank_units, unit_signals
 from assistant.evidence.readings import readings
-from assistant.evidence.rivals import TOLD_APART, place_of
+from assistant.evidence.rivals import TOLD_APART, Rivals, place_of, rivals
 from assistant.evidence.widened import Evidence
 from assistant.quoting.draft import Draft
 from assistant.quoting.extract import Extract, extract, extract_of
@@ -85,9 +86,9 @@ class Answering:
         draft, gaps = self._quotations(question, asked, fitting)
         if draft is None:
             return Status.NOT_FOUND, refusal(question.locale, gaps, found.nearest)
+        add_gaps(draft, gaps)
         if draft.options:
             return Status.CLARIFY, draft
-        add_gaps(draft, gaps)
         paths = [citation.document for citation in draft.citations]
         add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
         return Status.ANSWERED, draft
@@ -132,18 +133,25 @@ class Answering:
         of_kind = self._of_kind(question, asked, fitting)
         if of_kind:
             return of_kind
-        extracts, gaps = self.extracts(question, fitting)
+        extracts, possible, gaps = self.extracts(question, fitting)
         if not extracts:
             return None, (*fitting.gaps, *gaps)
         documents = _by_document(extracts) if is_open(question) else [extracts]
         if len(documents) > TOLD_APART:
-            return choices(question, extracts), ()
+            return choices(question, [*extracts, *possible]), ()
+        draft = self._told_apart(question, documents)
+        if possible:
+            add_possible(draft, question, extracts, possible)
+        return draft, (*fitting.gaps, *gaps)
+
+    def _told_apart(self, question: Question, documents: Sequence[Sequence[Extract]]) -> Draft:
+        """The quotations of each document, and where there are several, that each of them answers for itself."""
         told = [(own[0].part, self._told(question, own)) for own in documents]
         if len(told) == 1:
-            return told[0][1], (*fitting.gaps, *gaps)
+            return told[0][1]
         draft = of_documents(told, question)
         say_apart(draft)
-        return draft, (*fitting.gaps, *gaps)
+        return draft
 
     def _told(self, question: Question, extracts: Sequence[Extract]) -> Draft:
         """Quotations, after the value that they give."""
@@ -191,7 +199,7 @@ class Answering:
             return (None, (Gap("missing_term", (("term", term.text),)),)) if term and unheard else None
         if found and (found.explained or term.is_short):
             return defined(found, question.locale), fitting.gaps
-        extracts, gaps = self.extracts(question, fitting)
+        extracts, _, gaps = self.extracts(question, fitting)
         shown = uses(term, extracts) if found else extracts
         if not shown:
             return (defined(found, question.locale), fitting.gaps) if found else None
@@ -208,29 +216,54 @@ class Answering:
         """Which documents of the collection cite which. Built by the first question that asks for it."""
         return build_graph(self.index.document(summary.path) for summary in self.index.documents())
 
-    def extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], tuple[Gap, ...]]:
-        """The quotations of every group of evidence that answers, and what none of them gives."""
+    def extracts(self, question: Question, fitting: Fitting) -> tuple[list[Extract], list[Unit], tuple[Gap, ...]]:
+        """The quotations of every group of evidence that answers, a unit of each document that may answer besides,
+        and what none of the groups gives."""
         found: list[Extract] = []
+        possible: list[Unit] = []
         gaps: list[tuple[Gap, ...]] = []
         for group in fitting.groups:
             ranked = rank_units(question, group, self._nearness(question), self._weight)
             units = current_first(question, ranked, self.superseding, self.index.document)
-            missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
-            gaps.append((*missing, *([near] if near else [])))
-            answerable = units and not near and not leaves_all_open(question, missing)
-            if answerable and self._believes(question, units, group):
-                chosen = extract(question, units, group, self._weight)
+            answers, missing = self._judged(question, units, group)
+            gaps.append(missing)
+            if answers:
+                others = rivals(question, units, group, self._weight)
+                chosen = extract(question, units, group, self._weight, others.answering)
                 found.extend((*chosen, *self._doers(question, units, chosen)))
+                possible.extend(self._possible(question, units, group, others, found))
         # In their order, so that the same question is always refused in the same words.
-        return found, tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
+        return found, possible, tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
+
+    def _possible(
+        self,
+        question: Question,
+        units: Sequence[Unit],
+        group: Sequence[Evidence],
+        others: Rivals,
+        quoted: Sequence[Extract],
+    ) -> Iterator[Unit]:
+        """The best unit of each further document that may answer: of those that would if they were asked alone."""
+        places = {(each.document.path, each.part.number) for each in quoted}
+        for rival in (*others.answering, *others.possible):
+            own = [unit for unit in units if place_of(unit) == rival.place]
+            pieces = [piece for piece in group if place_of(piece) == rival.place]
+            if rival.place not in places and pieces and self._judged(question, own, pieces)[0]:
+                yield own[0]
 
     def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
         """What further documents have somebody do, where the question asks who does it."""
         places = {(each.document.path, each.part.number) for each in quoted}
         return (extract_of([u]) for u in doers(question, units, self._duties) if place_of(u) not in places)
 
-    def _believes(self, question: Question, units: Sequence[Unit], group: Sequence[Evidence]) -> bool:
-        return self.rule.answers(signals(question, units, group, self._weight))
+    def _judged(
+        self, question: Question, units: Sequence[Unit], evidence: Sequence[Evidence]
+    ) -> tuple[bool, tuple[Gap, ...]]:
+        """Whether ranked units answer, and what of the question they do not give."""
+        missing, near = missing_wants(question, units), near_miss(question, units, evidence, self._weight)
+        answerable = units and not near and not leaves_all_open(question, missing)
+        answers = answerable and self.rule.answers(signals(question, units, evidence, self._weight))
+        return bool(answers), (*missing, *([near] if near else []))
 
     def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
         """Whether the filters let a stretch of a document through."""
