@@ -68,7 +68,7 @@ class Rivals:
 class RivalRule(LogisticRule[RivalSignals]):
     """A logistic rule over the signals, fitted by ``python -m eval.rivals`` over both collections.
 
-    The questions were the tuned gold ones and 150 others of the same kinds, a third of them with several readings.
+    The questions were the tuned gold ones and 104 others of the same kinds, 41 of them with several readings.
     Whether a document would answer if it were asked alone, nearness in meaning among all units, and what it holds of
     what is wanted added nothing to these four signals on questions that the rule was not fitted on.
     """
