@@ -146,7 +146,7 @@ class Assistant:
             undated = at_any_time(self._reply(*self._read(meant.for_any_time, asked), clock), meant.undated.period)
             meant, reply = (meant.for_any_time, undated) if undated else (meant, reply)
         for other in meant.otherwise:
-            if reply.status is Status.ANSWERED:
+            if reply.draft.citations:
                 break
             further = self._reply(*self._read(other, asked), clock)
             meant, reply = (other, further) if further.is_settled else (meant, reply)

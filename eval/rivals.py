@@ -35,7 +35,7 @@ from eval.opening import all_opened, text_of
 
 # Half the inverse variance of the prior: signals lie in [0, 1], and weights of 2 or 3 are what can be expected of them.
 PRIOR = 0.3
-LIMITS = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+LIMITS = (0.1, 0.15, 0.2, 0.3, 0.35, 0.4, 0.5)
 NAMES = tuple(field.name for field in fields(RivalSignals))
 # Questions of other kinds have answers of their own form.
 KINDS = (Kind.FACT, Kind.LIST, Kind.TABLE, Kind.DEFINITION, Kind.OTHER)
@@ -86,11 +86,13 @@ def cases(assistant: Assistant, questions: Iterable[GoldQuestion], collection: C
         question = assistant.understand(gold.question)
         if gold.history or not gold.answerable or not is_open(question) or question.kind not in KINDS:
             continue
-        scored = assistant.unit_signals(Asked(gold.question))
+        asked = Asked(gold.question)
+        scored = assistant.unit_signals(asked)
         units = [replace(unit, score=Weights().score(seen), seen=seen) for unit, seen in scored]
         units.sort(key=lambda unit: -unit.score)
         if units:
-            others = [_candidate(gold, rival, collection, copies) for rival in rivals_of(question, units, weight)]
+            group = assistant.fitting(asked)[1].groups[0]
+            others = [_candidate(gold, one, collection, copies) for one in rivals_of(question, units, group, weight)]
             found.append(Case(gold, _shown(gold, units[0], collection, copies), tuple(others)))
     return found
 

@@ -12,6 +12,7 @@ from assistant.answers.assigned import Assigned, find_assigned
 from assistant.answers.assignees import find_assignees, outdoes
 from assistant.answers.compose import add_gaps, add_readings, add_value, quoted, refusal
 from assistant.answers.compose_forms import (
+    add_possible,
     add_unexplained,
     assigned,
     choices,
@@ -43,8 +44,9 @@ from assistant.evidence.fitting import Fitting
 from assistant.evidence.nearness import Nearness, SentenceNearness
 from assistant.evidence.ranking import is_open, rank_units, unit_signals
 from assistant.evidence.readings import readings
-from assistant.evidence.rivals import TOLD_APART, place_of
+from assistant.evidence.rivals import TOLD_APART, Rivals, place_of, rivals
 from assistant.evidence.sureness import SurenessRule, SurenessSignals, sureness
+from assistant.evidence.widened import Evidence
 from assistant.quoting.draft import Draft
 from assistant.quoting.extract import Extract, extract, extract_of
 from assistant.quoting.superseded import Superseding, current_first
@@ -60,11 +62,12 @@ DOCUMENTS_KEPT = 64  # documents whose duties are remembered; some 50 ms to find
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen to answer, best first; ``gaps`` are what it leaves open."""
+    """What was chosen to answer a question."""
 
-    extracts: Sequence[Extract]
-    gaps: tuple[Gap, ...]
-    sureness: SurenessSignals | None = None  # of the surest group; ``None`` where nothing was chosen
+    extracts: Sequence[Extract]  # best first
+    possible: Sequence[Unit]  # one of each further document that may answer too
+    gaps: tuple[Gap, ...]  # what is left open
+    sureness: SurenessSignals | None  # of the surest group of evidence; ``None`` where nothing was chosen
 
 
 class Answering:
@@ -95,9 +98,9 @@ class Answering:
         draft, gaps = self._quotations(question, asked, fitting)
         if draft is None:
             return Status.NOT_FOUND, refusal(question.locale, gaps, found.nearest)
+        add_gaps(draft, gaps)
         if draft.options:
             return Status.CLARIFY, draft
-        add_gaps(draft, gaps)
         paths = [citation.document for citation in draft.citations]
         add_readings(draft, question, *readings(question, self._numbered, self.index.document, paths))
         return Status.ANSWERED, draft
@@ -148,13 +151,20 @@ class Answering:
             return None, gaps
         documents = _by_document(chosen.extracts) if is_open(question) else [chosen.extracts]
         if len(documents) > TOLD_APART:
-            return choices(question, chosen.extracts), ()
-        told = [(own[0].part, self._told(question, own, self._is_sure(chosen))) for own in documents]
+            return choices(question, [*chosen.extracts, *chosen.possible]), ()
+        draft = self._told_apart(question, documents, self._is_sure(chosen))
+        if chosen.possible:
+            add_possible(draft, question, chosen.extracts, chosen.possible)
+        return draft, gaps
+
+    def _told_apart(self, question: Question, documents: Sequence[Sequence[Extract]], is_sure: bool) -> Draft:
+        """The quotations of each document, and where there are several, that each of them answers for itself."""
+        told = [(own[0].part, self._told(question, own, is_sure)) for own in documents]
         if len(told) == 1:
-            return told[0][1], gaps
+            return told[0][1]
         draft = of_documents(told, question)
         say_apart(draft)
-        return draft, gaps
+        return draft
 
     def _told(self, question: Question, extracts: Sequence[Extract], is_sure: bool) -> Draft:
         """Quotations, after the value that they give; where it is not sure that they answer, none stands first."""
@@ -222,33 +232,59 @@ class Answering:
         return build_graph(self.index.document(summary.path) for summary in self.index.documents())
 
     def chosen(self, question: Question, fitting: Fitting) -> Chosen:
-        """The quotations of every group of evidence that answers, and what none of them gives."""
+        """The quotations of every group of evidence that answers, what else may answer, and what none of them gives."""
         found: list[Extract] = []
+        possible: list[Unit] = []
         gaps: list[tuple[Gap, ...]] = []
         seen: list[SurenessSignals] = []
         for group in fitting.groups:
             ranked = rank_units(question, group, self._nearness(question), self._weight)
             units = current_first(question, ranked, self.superseding, self.index.document)
-            missing, near = missing_wants(question, units), near_miss(question, units, group, self._weight)
-            gaps.append((*missing, *([near] if near else [])))
-            if not units or near or leaves_all_open(question, missing):
-                continue
-            belief = self.rule.belief(signals(question, units, group, self._weight))
+            belief, missing = self._judged(question, units, group)
+            gaps.append(missing)
             if belief >= self.rule.least:
-                extracts = extract(question, units, group, self._weight)
+                others = rivals(question, units, group, self._weight)
+                extracts = extract(question, units, group, self._weight, others.answering)
                 found.extend((*extracts, *self._doers(question, units, extracts)))
+                possible.extend(self._possible(question, units, group, others, found))
                 seen.append(sureness(belief, ranked))
         # In their order, so that the same question is always refused in the same words.
-        given_by_none = tuple(gap for gap in gaps[0] if all(gap in others for others in gaps)) if gaps else ()
-        return Chosen(found, given_by_none, max(seen, key=self.sure.belief, default=None))
+        given_by_none = tuple(gap for gap in gaps[0] if all(gap in of_group for of_group in gaps)) if gaps else ()
+        return Chosen(found, possible, given_by_none, max(seen, key=self.sure.belief, default=None))
 
     def _is_sure(self, chosen: Chosen) -> bool:
         return chosen.sureness is not None and self.sure.answers(chosen.sureness)
+
+    def _possible(
+        self,
+        question: Question,
+        units: Sequence[Unit],
+        group: Sequence[Evidence],
+        others: Rivals,
+        quoted: Sequence[Extract],
+    ) -> Iterator[Unit]:
+        """The best unit of each further document that may answer: of those that would if they were asked alone."""
+        places = {(each.document.path, each.part.number) for each in quoted}
+        for rival in (*others.answering, *others.possible):
+            own = [unit for unit in units if place_of(unit) == rival.place]
+            pieces = [piece for piece in group if place_of(piece) == rival.place]
+            if rival.place not in places and pieces and self._judged(question, own, pieces)[0] >= self.rule.least:
+                yield own[0]
 
     def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
         """What further documents have somebody do, where the question asks who does it."""
         places = {(each.document.path, each.part.number) for each in quoted}
         return (extract_of([u]) for u in doers(question, units, self._duties) if place_of(u) not in places)
+
+    def _judged(
+        self, question: Question, units: Sequence[Unit], evidence: Sequence[Evidence]
+    ) -> tuple[float, tuple[Gap, ...]]:
+        """How far ranked units are believed to answer, in [0, 1], and what of the question they do not give."""
+        missing, near = missing_wants(question, units), near_miss(question, units, evidence, self._weight)
+        gaps = (*missing, *([near] if near else []))
+        if not units or near or leaves_all_open(question, missing):
+            return 0.0, gaps
+        return self.rule.belief(signals(question, units, evidence, self._weight)), gaps
 
     def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
         """Whether the filters let a stretch of a document through."""

@@ -13,6 +13,7 @@ from assistant.answers.unit_glosses import glossed, shown_units
 from assistant.asked.terms import Term
 from assistant.asked.titled import TITLE_LIMIT, asking_of
 from assistant.asked.understand import Question
+from assistant.evidence.competing import Unit
 from assistant.quoting.draft import Draft, document_name, inline, named
 from assistant.quoting.extract import Extract
 from assistant.quoting.shown import shown_date, shown_number
@@ -158,17 +159,34 @@ def _mentions_once(found: Sequence[Particular]) -> list[Particular]:
     return list(told.values())
 
 
-def choices(question: Question, found: Sequence[Particular | Extract]) -> Draft:
+Meant = Particular | Extract | Unit  # stands for the logical document that it is of
+
+
+def choices(question: Question, found: Sequence[Meant]) -> Draft:
     """The documents that the question can mean, each as a question of its own, ready to send."""
     draft = Draft(question.locale)
     draft.say("clarify")
-    meant = list({(one.document.path, one.part.number): one for one in found}.values())[:MAX_CHOICES]
-    draft.paragraphs.append("\n".join(f"- {document_name(one.part, question.locale)}" for one in meant))
+    _offer(draft, question, found, found)
+    return draft
+
+
+def add_possible(draft: Draft, question: Question, quoted: Sequence[Meant], possible: Sequence[Meant]) -> None:
+    """Names behind the quotations the documents that may answer too; the choice is between all of them."""
+    draft.say("possible")
+    _offer(draft, question, possible, [*quoted, *possible])
+
+
+def _offer(draft: Draft, question: Question, named: Sequence[Meant], meant: Sequence[Meant]) -> None:
+    """Lists the documents that are named, and makes a choice of all that are meant."""
+    draft.paragraphs.append("\n".join(f"- {document_name(one.part, question.locale)}" for one in _once(named)))
     draft.options = tuple(
         Option(_plain_name(one.part), asking_of(one.part, question.text, question.locale), one.document.path)
-        for one in meant
+        for one in _once(meant)
     )
-    return draft
+
+
+def _once(meant: Sequence[Meant]) -> list[Meant]:
+    return list({(one.document.path, one.part.number): one for one in meant}.values())[:MAX_CHOICES]
 
 
 def say_apart(draft: Draft) -> None:

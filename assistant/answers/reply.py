@@ -45,8 +45,7 @@ class Reply:
     @property
     def is_settled(self) -> bool:
         """Whether one document answers."""
-        cited = {(citation.document, citation.title) for citation in self.draft.citations}
-        return self.status is Status.ANSWERED and len(cited) == 1
+        return len({(citation.document, citation.title) for citation in self.draft.citations}) == 1
 
 
 def unsearched(question: Question) -> Reply:
@@ -80,7 +79,7 @@ def at_any_time(reply: Reply, period: str) -> Reply | None:
 
     ``None`` where it gives no value: what only speaks of the matter does not answer for that period.
     """
-    if reply.status is not Status.ANSWERED or not reply.draft.has_value:
+    if not reply.draft.has_value:
         return None
     reply.draft.paragraphs.insert(0, say("answer", reply.question.locale, "undated", period=inline(period)))
     return reply

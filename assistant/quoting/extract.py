@@ -14,7 +14,7 @@ from assistant.asked.understand import Kind, Question
 from assistant.evidence.competing import Unit, header_above, units_in
 from assistant.evidence.ranking import EVIDENCE_READ, Weight
 from assistant.evidence.repeated import distinct
-from assistant.evidence.rivals import place_of, rivals
+from assistant.evidence.rivals import Rival, place_of
 from assistant.evidence.widened import Evidence, part_at, sections_around
 from assistant.quoting.announced import announced
 from assistant.quoting.completing import completing
@@ -50,8 +50,13 @@ def extract(
     units: Sequence[Unit],
     evidence: Sequence[Evidence],
     weight: Weight,
+    rivals: Sequence[Rival] = (),
 ) -> tuple[Extract, ...]:
-    """The quotations that answer ``question``, best document first. ``units`` are ranked, at least one."""
+    """The quotations that answer ``question``, best document first. ``units`` are ranked, at least one.
+
+    Args:
+        rivals: the other documents that answer it as well; beside a whole list they are not quoted.
+    """
     best = units[0]
     if question.asks_for_all:
         whole = whole_list(question, best, evidence, weight)
@@ -60,7 +65,7 @@ def extract(
     near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if _is_near(unit, best)]
     chosen = distinct(near_best)[:MAX_STATEMENTS]
     chosen += [*announced(question, best), *completing(question, chosen, units)]
-    for rival in rivals(question, units, weight):
+    for rival in rivals:
         chosen += [rival.giver, *(unit for unit in rival.units if _is_near(unit, rival.units[0]))]
     return _grouped(distinct(chosen))
 

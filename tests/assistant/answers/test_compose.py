@@ -7,13 +7,13 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from answering import DUTIES, NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW, evidence, library, place_of
+from answering import DUTIES, NOTICE, OTHER_NOTICE, PLAN, REPORT, REVIEW, evidence, library, place_of, understood
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.answers.compose import quoted, refusal
-from assistant.answers.compose_forms import particulars
+from assistant.answers.compose_forms import add_possible, particulars
 from assistant.answers.document_fields import Particular
 from assistant.evidence.competing import Unit
 from assistant.evidence.decide import Gap
@@ -190,6 +190,15 @@ def test_a_blank_is_said_to_be_blank(locale: str, field: str, words: str) -> Non
     draft = particulars([particular(PLAN, field, words, blank=True)], locale)
     lead = say("answer", locale, f"{field}_blank", document=named(PLAN, locale))
     assert draft.paragraphs == [lead, f"> {words} [1]"]
+
+
+def test_documents_that_may_answer_too_are_named_and_all_are_a_choice() -> None:
+    asked, told = understood("Mỗi thôn được thưởng bao nhiêu?"), [extract(NOTICE, REWARD)]
+    draft = quoted(told, "vi")
+    add_possible(draft, asked, told, [unit(library()[REPORT], "Cả xã có 1.204 ngôi nhà kiên cố.")])
+    assert draft.paragraphs[-2:] == [say("answer", "vi", "possible"), f"- {named(REPORT, 'vi')}"]
+    assert [option.document for option in draft.options] == [NOTICE, REPORT]
+    assert all(option.question.endswith(asked.text) for option in draft.options)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
