@@ -22,6 +22,12 @@ from index.damage.question_marks import begins_line, is_han, is_question
 from index.patterns import damage as look
 
 
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """``(start, end)`` of every stretch of ``text`` that was read out of step. Stretches may overlap."""
+    yield from _with_a_sign(text)
+    yield from _without_a_sign(text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Trace:
     """A sign of damage: a broken reading, a question mark, an alien sign, a lone letter, a rare character."""
@@ -36,8 +42,8 @@ class _Trace:
         return self.kind in ("letter", "reading", "mark")
 
 
-def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """``(start, end)`` of every stretch of ``text`` that was read out of step, in order and apart."""
+def _with_a_sign(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that begin with a broken reading or a question mark that asks nothing."""
     traces = list(_traces(text))
     covered = 0
     for index, trace in enumerate(traces):
@@ -118,3 +124,27 @@ def is_common(char: str) -> bool:
 def _gbk(char: str) -> bytes:
     """The bytes of a character in GBK, one for ASCII and two for Han; two zeros where it has none."""
     return char.encode("gbk", "ignore") or b"\0\0"
+
+
+def _without_a_sign(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches before which a byte is simply missing.
+
+    Read one byte further on every pair of characters makes a common character, which in good text seldom holds for
+    four in a row; read as they are, several are rare, or a lone letter ends the stretch that belonged to the last one.
+    """
+    for run in look.SHIFTED_RUN.finditer(text):
+        start = run.start()
+        while start < run.end():
+            end = _end_of_pairs(text, start, run.end())
+            traces = sum(char.isascii() or not is_common(char) for char in text[start:end])
+            if end - start >= look.FEWEST_SHIFTED and traces >= look.FEWEST_TRACES:
+                yield start, end
+            start = end
+
+
+def _end_of_pairs(text: str, start: int, limit: int) -> int:
+    """The end of the longest stretch from ``start`` on in which every two neighbours make a common character."""
+    end = start + 1
+    while end < limit and _is_common_pair(text[end - 1], text[end]):
+        end += 1
+    return end

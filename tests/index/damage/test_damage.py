@@ -31,6 +31,8 @@ def found(text: str) -> list[str]:
         ("有待加強?！叭樗男g”最有效", ["?！叭樗男g"]),
         ("任務都完成了?,F將數字說明", ["?,F"]),
         ("?。ㄋ模┩怀雠嘤?xùn)工作", ["?。ㄋ模┩怀雠嘤?xùn)"]),
+        # no sign where it begins
+        ("今年在縣里熜麄髡垌,都好", ["熜麄髡垌"]),
     ],
 )
 def test_chinese_out_of_step(text: str, damaged: list[str]) -> None:
