@@ -13,7 +13,7 @@ from assistant.answers.side_by_side import of_names
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
 from assistant.quoting.draft import Draft
-from assistant.types import Answer, Asked
+from assistant.types import Answer, Asked, Status
 
 SONG_LAM = """\
 ỦY BAN NHÂN DÂN
@@ -127,6 +127,21 @@ def test_the_place_without_an_answer_is_named(assistant: Assistant) -> None:
     assert "Đối với Cát Vân, không tìm được" in answer.answer
 
 
+def test_a_year_that_one_of_the_places_has_nothing_of_is_said_to_be_no_limit_for_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của Cát Vân với xã Bãi Sa năm 2020")
+    assert table(answer) == [["Cát Vân (không giới hạn trong năm 2020)", "55-60%", "[1]"], ["Bãi Sa", "70%", "[2][3]"]]
+
+
+def test_a_year_that_no_place_has_anything_of_stays_a_limit(assistant: Assistant) -> None:
+    answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của Cát Vân với xã Bãi Sa năm 2011")
+    assert answer.status is Status.NOT_FOUND
+
+
+def test_each_place_keeps_its_own_year(assistant: Assistant) -> None:
+    answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của Cát Vân năm 2021 với xã Bãi Sa năm 2020")
+    assert [row[:2] for row in table(answer)] == [["Cát Vân", "55-60%"], ["Bãi Sa", "70%"]]
+
+
 def test_the_years_of_a_table_each_with_its_column(assistant: Assistant) -> None:
     answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của xã Bãi Sa năm 2020 và năm 2021")
     assert table(answer) == [["2020", "70%", "[1][2]"], ["2021", "74%", "[1][2]"]]
@@ -162,24 +177,37 @@ LONG = (
 )
 
 
-def told(text: str, value: str) -> Draft:
-    """A quotation with a value before it."""
+def quoted(text: str) -> Draft:
     source = document("a.txt", text, "1/BC-UBND", "Sông Lam")
     draft = Draft("vi")
     draft.quote(source, source.parts[0], 0, len(text), 1.0)
+    return draft
+
+
+def told(text: str, value: str) -> Draft:
+    """A quotation with a value before it."""
+    draft = quoted(text)
     draft.put_value(value, [1])
     return draft
 
 
 def test_beside_a_share_a_bare_number_is_told_in_its_clause() -> None:
     question = understood("Tỷ lệ sàng lọc sơ sinh?")
-    parts = [("Cát Vân", told("Sàng lọc sơ sinh đạt 55%.", "55%")), ("Đồi Sim", told(LONG, "5"))]
-    rows = of_names(parts, question).paragraphs[0].splitlines()[2:]
+    parts = [("Cát Vân", told("Sàng lọc sơ sinh đạt 55%.", "55%"), question), ("Đồi Sim", told(LONG, "5"), question)]
+    rows = of_names(parts, "vi").paragraphs[0].splitlines()[2:]
     assert rows == ["| Cát Vân | 55% | [1] |", "| Đồi Sim | … trạm y tế sàng lọc sơ sinh 5 bệnh … | [2] |"]
+
+
+def test_a_cell_holds_the_clause_that_gives_what_is_wanted() -> None:
+    question = understood("Hội nghị của thị trấn họp ngày nào?")
+    text = f"{'Hội nghị của thị trấn đã bàn kỹ mọi việc; ' * 5}ngày 12/5/2021 họp tại trụ sở; các thôn đều dự."
+    parts = [("Cát Vân", told("Ngày 3/4/2021.", "Ngày 3/4/2021"), question), ("Đồi Sim", quoted(text), question)]
+    rows = of_names(parts, "vi").paragraphs[0].splitlines()[2:]
+    assert rows == ["| Cát Vân | Ngày 3/4/2021 | [1] |", "| Đồi Sim | … ngày 12/5/2021 họp tại trụ sở … | [2] |"]
 
 
 def test_numbers_alone_stay_values() -> None:
     question = understood("Bao nhiêu bệnh được sàng lọc?")
-    parts = [("Cát Vân", told("Sàng lọc sơ sinh 4 bệnh.", "4")), ("Đồi Sim", told(LONG, "5"))]
-    rows = of_names(parts, question).paragraphs[0].splitlines()[2:]
+    parts = [("Cát Vân", told("Sàng lọc sơ sinh 4 bệnh.", "4"), question), ("Đồi Sim", told(LONG, "5"), question)]
+    rows = of_names(parts, "vi").paragraphs[0].splitlines()[2:]
     assert rows == ["| Cát Vân | 4 | [1] |", "| Đồi Sim | 5 | [2] |"]
