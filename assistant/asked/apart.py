@@ -1,10 +1,11 @@
-"""A question about several places or years at once, as one question for each.
+"""A question about several places, years or documents of a file at once, as one question for each.
 
     "Who chaired the Hoang Mai meeting and who the Viet Yen one?"
     →  "Who chaired the Hoang Mai meeting and who the one?"  ·  "Who chaired the meeting and who the Viet Yen one?"
 
 Each is answered as if it had been asked alone, however the whole is worded: what lays side by side is taken out, and
-what asks only which has more asks for the figure of each.
+what asks only which has more, which was first or whether both mean one document asks for the figure, the date or
+the document of each. What it says of one place alone stays with it (:mod:`assistant.asked.sides`).
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class One:
 
 
 def asked_apart(question: Question, understand: Callable[[str], Question]) -> tuple[One, ...]:
-    """The question about each place or year that it lays side by side; none where it is about one, or all together."""
+    """The question about each of the things that it lays side by side; none where it is about one, or all together."""
     names = _names(question)
     parts = ((name, _alone(question, name, names, understand)) for name in names)
     return tuple(One(name, alone, _measured(question, alone, understand)) for name, alone in parts)
