@@ -87,7 +87,7 @@ def _measured(question: Question, alone: Question, understand: Callable[[str], Q
     """``alone`` as a question for what tells them apart, where it asks for no value: a figure, a date."""
     folded = fold(question.text)
     if question.references and any(_said(folded, "same")):
-        return replace(alone, kind=Kind.METADATA, field="date", also=("issuer",))
+        return replace(alone, kind=Kind.METADATA, field="date", also=("issuer",), types=())
     if alone.wants - _TELLS_NOTHING or alone.kind is not Kind.FACT:
         return None
     if not any(_said(folded, "sooner")):

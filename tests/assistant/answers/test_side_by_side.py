@@ -23,6 +23,7 @@ Sông Lam, ngày 12 tháng 12 năm 2021
 
 BÁO CÁO
 Công tác dân số huyện Sông Lam năm 2021
+Thực hiện Chỉ thị số 9/CT-UBND ngày 03/02/2019 của Chủ tịch UBND tỉnh Hải Trung, huyện báo cáo như sau:
 
 1. Kết quả
 Tỷ lệ sàng lọc trước sinh đạt 61%, tỷ lệ sàng lọc sơ sinh đạt 47%; tuổi thọ bình quân là 73 tuổi.
@@ -38,6 +39,7 @@ Cát Vân, ngày 20 tháng 12 năm 2021
 
 BÁO CÁO
 Công tác dân số huyện Cát Vân năm 2021
+Thực hiện Chỉ thị số 9/CT-UBND ngày 20/8/2020 của Chủ tịch UBND tỉnh Bạch Đằng, huyện báo cáo như sau:
 
 1. Kết quả
 Đến nay tỷ lệ trẻ sơ sinh được sàng lọc đạt từ 55-60%.
@@ -158,6 +160,21 @@ def test_without_a_value_each_stands_under_its_name(assistant: Assistant) -> Non
 def test_duties_of_a_unit_in_two_places_are_listed_side_by_side(assistant: Assistant) -> None:
     answer = ask(assistant, "So sánh nhiệm vụ của Phòng Y tế Sông Lam và Phòng Y tế Cát Vân")
     assert [(c.document, c.quote.split()[1]) for c in answer.citations] == [("a.txt", "Chủ"), ("b.txt", "Phối")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sông Lam và Cát Vân cùng làm theo Chỉ thị số 9. Có phải là một văn bản không?",
+        "Song Lam and Cat Van both report on Directive 9. Is it the same one?",
+    ],
+)
+def test_which_document_each_place_means_is_told_by_its_own_mention(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert [(c.document, "03/02/2019" in c.quote, "20/8/2020" in c.quote) for c in answer.citations] == [
+        ("a.txt", True, False),
+        ("b.txt", False, True),
+    ]
 
 
 def test_what_no_document_gives_makes_no_table(assistant: Assistant) -> None:
