@@ -15,7 +15,7 @@ from types import TracebackType
 
 from assistant.answers.answering import Answering, Chosen
 from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, reply_apart, unsearched
-from assistant.asked.apart import One, asked_apart, without_comparing
+from assistant.asked.apart import One, asked_apart, undated, without_comparing
 from assistant.asked.glossary import Glossary
 from assistant.asked.neighbours import GlossaryNeighbours, open_neighbours
 from assistant.asked.subject import no_forms
@@ -175,10 +175,17 @@ class Assistant:
 
     def _reply(self, question: Question, asked: Asked, clock: Clock) -> Reply:
         """What is replied to a question, to one about several places or years side by side for each of them."""
-        apart = asked_apart(question, self.understand)
-        parts = [(one.name, self._reply_to_one(one, asked, clock)) for one in apart]
+        parts = [(one, self._reply_to_one(one, asked, clock)) for one in asked_apart(question, self.understand)]
+        if any(reply.status is not Status.NOT_FOUND for _, reply in parts):
+            parts = [self._at_any_time(one, reply, asked, clock) for one, reply in parts]
         whole = without_comparing(question, self.understand)
         return reply_apart(question, parts) or self._reply_alone(whole, asked, clock)
+
+    def _at_any_time(self, one: One, reply: Reply, asked: Asked, clock: Clock) -> tuple[One, Reply]:
+        """A question about one of several places without its period, where that is not answered."""
+        other = undated(one, self.understand) if reply.status is Status.NOT_FOUND else None
+        found = self._reply_to_one(other, asked, clock) if other else None
+        return (other, found) if other and found and found.status is Status.ANSWERED else (one, reply)
 
     def _reply_to_one(self, one: One, asked: Asked, clock: Clock) -> Reply:
         """What is replied to one of several questions: its measure, where no more is asked than to compare."""

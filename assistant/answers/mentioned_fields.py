@@ -19,13 +19,12 @@ def given_by_mentions(
     question: Question, mentions: Sequence[Entry], document: Callable[[str], Document]
 ) -> tuple[Particular, ...]:
     """One particular for each date that the number is mentioned with: those are different documents."""
-    fitting = [entry for entry in mentions if _is_meant(question, entry, document)] or list(mentions)
-    is_told = question.field in _TOLD
+    needs_date = question.field in _TOLD and question.field != "title"
+    telling = [entry for entry in mentions if _mention(entry).date or not needs_date]
+    fitting = [entry for entry in telling if _is_meant(question, entry, document)] or telling
     by_date: dict[str, Entry] = {}
     for entry in sorted(fitting, key=lambda entry: -len(_mention(entry).issuer or "")):  # the one that says most first
-        date = _mention(entry).date
-        if date or not is_told or question.field == "title":
-            by_date.setdefault(date or "", entry)
+        by_date.setdefault(_mention(entry).date or "", entry)
     if len(by_date) > 1:
         by_date.pop("", None)  # a mention without a date is of one of the dated documents
     return tuple(_particular(question, entry, document(entry.path)) for entry in by_date.values())

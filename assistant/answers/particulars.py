@@ -72,7 +72,9 @@ class _Finder:
         held = [entry for one in asked for entry in self.entries if entry.part and entry.fits(one)]
         if not held:
             mentions = [entry for one in asked for entry in self.entries if entry.reference and entry.fits(one)]
-            return given_by_mentions(self.question, mentions, self.document)
+            placed = {piece.document.path for piece in self.evidence if self.question.places}
+            here = [entry for entry in mentions if entry.path in placed]
+            return given_by_mentions(self.question, here or mentions, self.document)
         meant = [entry for entry in held if self.question.is_met_by(_said_of(_part(entry)))]
         found = tuple(map(self._of, meant or held))
         # A copy that lacks the field (the scan of page 1) is silent where another one gives it.

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from assistant.answers.side_by_side import of_names
+from assistant.asked.apart import One
 from assistant.asked.understand import MAX_CHARACTERS, Kind, Question
 from assistant.evidence.finding import Finding, found_for_all, listed
 from assistant.quoting.draft import Draft, inline
@@ -56,18 +57,18 @@ def unsearched(question: Question) -> Reply:
     return Reply(question, Finding(), Status.NOT_FOUND, draft)
 
 
-def reply_apart(question: Question, parts: Sequence[tuple[str, Reply]]) -> Reply | None:
-    """One reply out of those to the question about each of several names; what is not answered is said by its name.
+def reply_apart(question: Question, parts: Sequence[tuple[One, Reply]]) -> Reply | None:
+    """One reply out of those to the question about each of several things; what is not answered is said by its name.
 
     ``None`` where nothing answers any of them.
     """
-    answered = [(name, reply) for name, reply in parts if reply.status is not Status.NOT_FOUND]
+    answered = [(inline(one.name), reply) for one, reply in parts if reply.status is not Status.NOT_FOUND]
     if not answered:
         return None
-    draft = of_names([(inline(name), reply.draft) for name, reply in answered], question)
-    for name, reply in parts:
+    draft = of_names([(name, reply.draft, reply.question) for name, reply in answered], question.locale)
+    for one, reply in parts:
         if reply.status is Status.NOT_FOUND:
-            draft.say("missing_compared", name=inline(name))
+            draft.say("missing_compared", name=inline(one.name))
     is_choice = all(reply.status is Status.CLARIFY for _, reply in answered)
     found = found_for_all([reply.found for _, reply in parts])
     status = Status.CLARIFY if is_choice else Status.ANSWERED

@@ -1,10 +1,11 @@
-"""A question about several places or years at once, as one question for each.
+"""A question about several places, years or documents of a file at once, as one question for each.
 
     "Who chaired the Hoang Mai meeting and who the Viet Yen one?"
     →  "Who chaired the Hoang Mai meeting and who the one?"  ·  "Who chaired the meeting and who the Viet Yen one?"
 
 Each is answered as if it had been asked alone, however the whole is worded: what lays side by side is taken out, and
-what asks only which has more asks for the figure of each.
+what asks only which has more, which was first or whether both mean one document asks for the figure, the date or
+the document of each. What it says of one place alone stays with it (:mod:`assistant.asked.sides`).
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from assistant.asked.parts import AskedPart, find_ordinals
 from assistant.asked.places import Place, level_of
 from assistant.asked.question import Kind, Question, Want
+from assistant.asked.sides import Span, own, sides
 from index.writing.folding import fold
-from prompts import table
-
-Span = tuple[int, int]
+from prompts import say, table
 
 _TELLS_NOTHING = {Want.LIST, Want.YES_NO}  # "is it higher in A or in B?" asks for no value
 
@@ -51,9 +52,10 @@ class One:
 
 
 def asked_apart(question: Question, understand: Callable[[str], Question]) -> tuple[One, ...]:
-    """The question about each place or year that it lays side by side; none where it is about one, or all together."""
+    """The question about each of the things that it lays side by side; none where it is about one, or all together."""
     names = _names(question)
-    return tuple(_one(question, name, _alone(question, name, names, understand)) for name in names)
+    parts = ((name, _alone(question, name, names, understand)) for name in names)
+    return tuple(One(name, alone, _measured(question, alone, understand)) for name, alone in parts)
 
 
 def without_comparing(question: Question, understand: Callable[[str], Question]) -> Question:
@@ -71,9 +73,29 @@ def without_comparing(question: Question, understand: Callable[[str], Question])
     return replace(question, kind=kind, concepts=tuple(left) or question.concepts)
 
 
-def _one(question: Question, name: str, alone: Question) -> One:
-    implied = _implied(question, alone)
-    return One(name, alone, replace(alone, wants=alone.wants | implied) if implied else None)
+def undated(one: One, understand: Callable[[str], Question]) -> One | None:
+    """The question about a place without its period, which may be that of another place; ``None`` where it has none."""
+    if not one.question.periods or one.name not in {place.name for place in one.question.places}:
+        return None
+    alone = _understood(one.question, [(period.start, period.end) for period in one.question.periods], understand)
+    said = ", ".join(period.text for period in one.question.periods)
+    name = say("answer", alone.locale, "compared_undated", name=one.name, period=said)
+    return One(name, alone, replace(alone, wants=one.measured.wants) if one.measured else None)
+
+
+def _measured(question: Question, alone: Question, understand: Callable[[str], Question]) -> Question | None:
+    """``alone`` as a question for what tells them apart, where it asks for no value: a figure, a date."""
+    folded = fold(question.text)
+    if question.references and any(_said(folded, "same")):
+        return replace(alone, kind=Kind.METADATA, field="date", also=("issuer",), types=())
+    if alone.wants - _TELLS_NOTHING or alone.kind is not Kind.FACT:
+        return None
+    if not any(_said(folded, "sooner")):
+        return replace(alone, wants=alone.wants | {Want.FIGURE})
+    if alone.types:  # "whose plan is of an earlier date?"
+        return replace(alone, kind=Kind.METADATA, field="date")
+    [when] = table("compared")["when"][alone.language]
+    return replace(understand(f"{alone.text.rstrip('?？.。 ')}{when}"), kind=Kind.FACT, locale=question.locale)
 
 
 def _names(question: Question) -> dict[str, list[Span]]:
@@ -81,6 +103,8 @@ def _names(question: Question) -> dict[str, list[Span]]:
     places = _places_apart(question)
     if places:
         found = [(_first_called(place, places), _with_level(question.text, place)) for place in places]
+    elif question.part:
+        found = [(question.text[one.start : one.end], (one.start, one.end)) for one in _parts_apart(question.text)]
     else:
         folded = fold(question.text)
         years = _SAID_YEAR.finditer(folded) if _YEARS.search(folded) else ()
@@ -110,28 +134,30 @@ def _places_apart(question: Question) -> Sequence[Place]:
     return [p for p, level in zip(places, levels, strict=True) if level and levels.count(level) > 1]
 
 
+def _parts_apart(text: str) -> Sequence[AskedPart]:
+    """The documents named by their order: "the first and second summary"; none where other words stand between."""
+    found, folded = find_ordinals(text), fold(text)
+    return found if all(_BETWEEN.search(folded, one.end, other.start) for one, other in pairwise(found)) else ()
+
+
 def _alone(
     question: Question, name: str, names: dict[str, list[Span]], understand: Callable[[str], Question]
 ) -> Question:
     """The question without the other names and the words that lay them side by side."""
-    others = [span for other, spans in names.items() if other != name for span in spans]
     folded = fold(question.text)
-    spans = [*(_with_and(folded, span) for span in others), *_said(folded, "apart")]
+    called = sorted((span, of) for of, spans in names.items() for span in spans)
+    among = sides(folded, [span for span, _ in called], _BETWEEN)
+    others = [side for side, (_, of) in zip(among, called, strict=True) if of != name]
+    spans = [*(_with_and(folded, side.called) for side in others), *_said(folded, "apart")]
+    spans += [span for side in others for span in own(question, side, among)]
     return _understood(question, spans, understand)
 
 
 def _understood(question: Question, spans: Iterable[Span], understand: Callable[[str], Question]) -> Question:
     """What is understood of the question without some stretches of it: what is left compares nothing."""
-    alone = understand(_without(question.text, spans))
+    alone = understand(_counting(_without(question.text, spans)))
     kind = Kind.FACT if alone.kind is Kind.COMPARISON else alone.kind
     return replace(alone, kind=kind, locale=question.locale)
-
-
-def _implied(question: Question, alone: Question) -> frozenset[Want]:
-    """What tells which of them has more, or was first, where nothing else is asked for: a figure, a date."""
-    if alone.wants - _TELLS_NOTHING or alone.kind is not Kind.FACT:
-        return frozenset()
-    return frozenset({Want.DATE if any(_said(fold(question.text), "sooner")) else Want.FIGURE})
 
 
 def _with_level(text: str, place: Place) -> Span:
@@ -153,6 +179,15 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + _GONE * (end - start) + text[end:]
     return " ".join(_MARKS.sub("", _LEFT.sub(" ", _LEFT_IN_HAN.sub("", text))).split())
+
+
+def _counting(text: str) -> str:
+    """A question whether there are as many of something, as one that asks how many there are."""
+    for how_many, [asked] in table("compared")["as_many"].items():
+        match = re.search(asked, fold(text))
+        if match:
+            return text[: match.start()] + match.expand(how_many) + text[match.end() :]
+    return text
 
 
 def _said(folded: str, section: str) -> Iterator[Span]:

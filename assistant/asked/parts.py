@@ -41,6 +41,11 @@ def find_part(text: str) -> AskedPart | None:
     return next((AskedPart(number, *match.span()) for number, match in found if match), None)
 
 
+def find_ordinals(text: str) -> tuple[AskedPart, ...]:
+    """The numbers in order that ``text`` (NFC) has, in order: one of the documents of a file may be meant by each."""
+    return tuple(AskedPart(_numbers()[match["n"]], *match.span()) for match in _ordinal().finditer(fold(text)))
+
+
 def find_language(text: str) -> AskedLanguage | None:
     """The one language of documents that ``text`` (NFC) speaks of; ``None`` where it is none, or two are compared."""
     folded = fold(text)
@@ -59,6 +64,18 @@ def _parts() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (int(number), re.compile(joined.replace("{n}", f"(?:{'|'.join(map(re.escape, words))})")))
         for number, words in data["ordinals"].items()
     )
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {word: int(number) for number, words in table("asked_parts")["ordinals"].items() for word in words}
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
+    [alone] = table("asked_parts")["part"]["alone"]
+    return re.compile(alone.replace("{n}", f"(?P<n>{words})"))
 
 
 @cache

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from index.types import Language
 from index.writing.folding import fold
+from index.writing.language import detect
 from index.writing.lexical import tone_placed
 from prompts import abbreviations, table
 
@@ -81,6 +83,8 @@ def is_person(text: str, start: int) -> bool:
     """Whether the name that begins at ``start`` is a person's: a title or a capitalised family name is before it."""
     before = _WORD_BEFORE.search(text, 0, start)
     if before is None or _UNIT_BEFORE.search(fold(text[:start])):
+        return False
+    if before[1] == "Do" and before.start() == 0 and detect(text) is Language.EN:  # no "Đỗ Hoàng Mai"
         return False
     if before[1][0].isupper() and fold(before[1]) in _words("persons", "surnames"):
         return True

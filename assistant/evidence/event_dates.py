@@ -17,6 +17,8 @@ from prompts import pattern
 _DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4})"
 # The date right behind a number and symbol: "48/TB-UBND ngày 28/9/2017".
 _CITED = re.compile(rf"(?<=\d)\s*[-–/]\s*(?:\d{{4}}\s*/\s*)?[A-ZĐ]{{2}}[\w&/ –-]{{0,24}}?\s(?:ngày|dated|of)\s+{_DAY}")
+# A period that a meeting looks back on or plans for: "phương hướng 6 tháng cuối năm 2021".
+_REPORTED = re.compile(r"(?:\d+\s+tháng|[Nn]ửa)\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?")
 # A title in quotation marks: a year in it is the programme's own.
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")
 # A date that a sentence opens with belongs to what it says next: "Ngày 20/9/2017, Phó Chủ tịch …".
@@ -29,6 +31,7 @@ def telling(question: Question, text: str) -> str:
         return text
     if _asks_for_an_event(question):
         text = _CITED.sub("", text)
+        text = _REPORTED.sub("", text)
     if not pattern("question_words", "titled").search(fold(question.text)):
         text = _QUOTED.sub("", text)
     for year in question.years:

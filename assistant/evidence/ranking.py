@@ -20,12 +20,13 @@ from assistant.asked.measures import asked_measures, gives
 from assistant.asked.question import Quoted
 from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, UnitSignals, headings, said, units_in
+from assistant.evidence.counted import counted, counts
 from assistant.evidence.dated_rows import of_months
 from assistant.evidence.event_dates import OPENING, telling
 from assistant.evidence.inside_places import of_inside_places
 from assistant.evidence.nearness import Nearness
 from assistant.evidence.placed_rows import label, names_place, of_places
-from assistant.evidence.reported import asks_about_meeting, holds_opening
+from assistant.evidence.reported import asks_about_meeting, holds_opening, tells_of_meeting
 from assistant.evidence.wanted import CONTENTS, holds
 from assistant.evidence.widened import Evidence
 from index.writing.folding import fold
@@ -41,6 +42,7 @@ EVIDENCE_OPEN = 40  # of an open question, those in which the best ones of each 
 # Of each document, where a figure, a date, … is wanted. For 40 questions with several readings, over two collections,
 # the units that competed held all readings 65 times of 80 with one passage, 72 times with two, and 72 with three.
 OF_EACH = 2
+COUNTING = 2  # further passages that count the thing whose number is asked for
 GAP = 3  # white space between a sentence and the next at most
 LABELLED = 0.75  # degree from which the label of a table row names a thing
 
@@ -93,6 +95,8 @@ def unit_signals(
     subject = question.subject
     degrees = _Degrees(subject)
     own = np.array([degrees(said(unit)) for unit in units])  # (units, concepts)
+    opening = np.array([[tells_of_meeting(concept, unit) for concept in subject] for unit in units], dtype=np.float64)
+    own = np.maximum(own, opening)
     of_piece = {key: degrees(piece.heading) for key, piece in {id(piece): piece for _, piece in pairs}.items()}
     around = np.array([np.maximum(of_piece[id(piece)], degrees(headings(unit))) for unit, piece in pairs])
     counts = _weights(question, units, own, weight)
@@ -102,6 +106,8 @@ def unit_signals(
     found = []
     for k, (unit, (_, piece)) in enumerate(zip(units, pairs, strict=True)):
         in_clauses = _of_clauses(question, unit, own[k], counts[k])
+        if opening[k].any():  # it speaks of the meeting as a whole
+            in_clauses.append((float(words[k]), share_wanted(question, unit.text)))
         stays = kept(question.before, unit)
         signals = UnitSignals(
             words=float(words[k]),
@@ -110,7 +116,7 @@ def unit_signals(
             clause=float(max((share for share, _ in in_clauses), default=0.0)),
             meaning=float(meaning[k]),
             passage=max(piece.hit.score / top, stays),
-            wanted=_wanted(question, unit.text),
+            wanted=share_wanted(question, unit.text),
             clause_wanted=float(max((share * wanted for share, wanted in in_clauses), default=0.0)),
             measure=_measured(question, unit.text),
             label=_label_asked(question, unit),
@@ -171,7 +177,7 @@ def _of_clauses(question: Question, unit: Unit, own: Degrees, counts: Degrees) -
     found = []
     for clause in clauses(unit.text) if there else ():
         said = comparable(clause)
-        found.append((sum(each * concept.degree(said) for concept, each in there), _wanted(question, clause)))
+        found.append((sum(each * concept.degree(said) for concept, each in there), share_wanted(question, clause)))
     return found
 
 
@@ -196,6 +202,8 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
     if question.wants & {Want.FIGURE, Want.AMOUNT}:
         read += [piece for piece in further if _tabulates(piece, question)]
+    if thing := counted(question):
+        read += islice((piece for piece in further if counts(thing, piece.text)), COUNTING)
     if asks_about_meeting(question):
         read += [piece for piece in evidence[EVIDENCE_READ:] if holds_opening(piece.part, piece.start, piece.end)]
     read += [piece for piece in evidence[EVIDENCE_READ:] if kept(question.before, piece) == 1.0][:EVIDENCE_READ]
@@ -255,7 +263,7 @@ def _candidates(evidence: Sequence[Evidence]) -> list[tuple[Unit, Evidence]]:
     return list(found.values())
 
 
-def _wanted(question: Question, text: str) -> float:
+def share_wanted(question: Question, text: str) -> float:
     """Share of what the question wants that the text holds; 0 when it wants nothing in particular."""
     wants = question.wants & CONTENTS
     told = telling(question, text) if wants else ""

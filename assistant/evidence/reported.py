@@ -29,16 +29,27 @@ def asks_about_meeting(question: Question) -> bool:
     return bool(question.wants & {Want.DATE, Want.PERSON}) and any(map(_is_meeting, question.subject))
 
 
+def tells_of_meeting(concept: Concept, unit: Unit) -> bool:
+    """Whether a sentence opens a report on a meeting, and the concept is "the meeting": it need not be called so."""
+    if not _opens(unit) or not _is_meeting(concept):
+        return False
+    return pattern("question_words", "meeting_reported").search(fold(unit.part.title.value)) is not None
+
+
 def told_in_opening(question: Question, unit: Unit) -> tuple[str, Sequence[Concept]] | None:
     """The words that a sentence of the opening stands for, with the title, and what is left to be named in them.
 
     ``None`` of any other unit, and where no meeting is asked about, or nothing of what it was about.
     """
-    is_sentence = unit.row is None and len(unit.text) >= SHORTEST
-    if not is_sentence or not holds_opening(unit.part, unit.start, unit.end) or not asks_about_meeting(question):
+    if not _opens(unit) or not asks_about_meeting(question):
         return None
     left = [concept for concept in question.subject if not _is_meeting(concept)]
     return (f"{unit.text} | {unit.part.title.value}", left) if left else None
+
+
+def _opens(unit: Unit) -> bool:
+    is_sentence = unit.row is None and len(unit.text) >= SHORTEST
+    return is_sentence and holds_opening(unit.part, unit.start, unit.end)
 
 
 def _is_meeting(concept: Concept) -> bool:

@@ -11,8 +11,8 @@ from index.writing.folding import fold
 from prompts import table
 
 DATE = re.compile(
-    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:ngày|tháng|năm|quý)\s+[\dIVX]+|\d+\s*[年月日]|[年月][初底末]|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
+    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?i:ngày|tháng|năm|quý)\s+(?:\d+|[IVX]+\b)|\d+\s*[年月日]"
+    r"|[年月][初底末]|\b(?:19|20)\d\d\b"
 )
 # Capitals of Vietnamese. Beyond Latin-1 they alternate with the small letters: "Ạ-Ỹ" takes in both.
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(ord("Ạ"), ord("Ỹ") + 1, 2)))

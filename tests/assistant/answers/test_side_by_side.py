@@ -13,7 +13,7 @@ from assistant.answers.side_by_side import of_names
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
 from assistant.quoting.draft import Draft
-from assistant.types import Answer
+from assistant.types import Answer, Asked, Status
 
 SONG_LAM = """\
 ỦY BAN NHÂN DÂN
@@ -23,6 +23,7 @@ Sông Lam, ngày 12 tháng 12 năm 2021
 
 BÁO CÁO
 Công tác dân số huyện Sông Lam năm 2021
+Thực hiện Chỉ thị số 9/CT-UBND ngày 03/02/2019 của Chủ tịch UBND tỉnh Hải Trung, huyện báo cáo như sau:
 
 1. Kết quả
 Tỷ lệ sàng lọc trước sinh đạt 61%, tỷ lệ sàng lọc sơ sinh đạt 47%; tuổi thọ bình quân là 73 tuổi.
@@ -38,6 +39,7 @@ Cát Vân, ngày 20 tháng 12 năm 2021
 
 BÁO CÁO
 Công tác dân số huyện Cát Vân năm 2021
+Thực hiện Chỉ thị số 9/CT-UBND ngày 20/8/2020 của Chủ tịch UBND tỉnh Bạch Đằng, huyện báo cáo như sau:
 
 1. Kết quả
 Đến nay tỷ lệ trẻ sơ sinh được sàng lọc đạt từ 55-60%.
@@ -119,6 +121,21 @@ def test_the_place_without_an_answer_is_named(assistant: Assistant) -> None:
     assert "Đối với Cát Vân, không tìm được" in answer.answer
 
 
+def test_a_year_that_one_of_the_places_has_nothing_of_is_said_to_be_no_limit_for_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của Cát Vân với xã Bãi Sa năm 2020")
+    assert table(answer) == [["Cát Vân (không giới hạn trong năm 2020)", "55-60%", "[1]"], ["Bãi Sa", "70%", "[2][3]"]]
+
+
+def test_a_year_that_no_place_has_anything_of_stays_a_limit(assistant: Assistant) -> None:
+    answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của Cát Vân với xã Bãi Sa năm 2011")
+    assert answer.status is Status.NOT_FOUND
+
+
+def test_each_place_keeps_its_own_year(assistant: Assistant) -> None:
+    answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của Cát Vân năm 2021 với xã Bãi Sa năm 2020")
+    assert [row[:2] for row in table(answer)] == [["Cát Vân", "55-60%"], ["Bãi Sa", "70%"]]
+
+
 def test_the_years_of_a_table_each_with_its_column(assistant: Assistant) -> None:
     answer = ask(assistant, "So sánh tỷ lệ sàng lọc sơ sinh của xã Bãi Sa năm 2020 và năm 2021")
     assert table(answer) == [["2020", "70%", "[1][2]"], ["2021", "74%", "[1][2]"]]
@@ -135,6 +152,21 @@ def test_without_a_value_each_stands_under_its_name(assistant: Assistant) -> Non
 def test_duties_of_a_unit_in_two_places_are_listed_side_by_side(assistant: Assistant) -> None:
     answer = ask(assistant, "So sánh nhiệm vụ của Phòng Y tế Sông Lam và Phòng Y tế Cát Vân")
     assert [(c.document, c.quote.split()[1]) for c in answer.citations] == [("a.txt", "Chủ"), ("b.txt", "Phối")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sông Lam và Cát Vân cùng làm theo Chỉ thị số 9. Có phải là một văn bản không?",
+        "Song Lam and Cat Van both report on Directive 9. Is it the same one?",
+    ],
+)
+def test_which_document_each_place_means_is_told_by_its_own_mention(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert [(c.document, "03/02/2019" in c.quote, "20/8/2020" in c.quote) for c in answer.citations] == [
+        ("a.txt", True, False),
+        ("b.txt", False, True),
+    ]
 
 
 def test_what_no_document_gives_makes_no_table(assistant: Assistant) -> None:
@@ -154,24 +186,37 @@ LONG = (
 )
 
 
-def told(text: str, value: str) -> Draft:
-    """A quotation with a value before it."""
+def quoted(text: str) -> Draft:
     source = document("a.txt", text, "1/BC-UBND", "Sông Lam")
     draft = Draft("vi")
     draft.quote(source, source.parts[0], 0, len(text), 1.0)
+    return draft
+
+
+def told(text: str, value: str) -> Draft:
+    """A quotation with a value before it."""
+    draft = quoted(text)
     draft.put_value(value, [1])
     return draft
 
 
 def test_beside_a_share_a_bare_number_is_told_in_its_clause() -> None:
     question = understood("Tỷ lệ sàng lọc sơ sinh?")
-    parts = [("Cát Vân", told("Sàng lọc sơ sinh đạt 55%.", "55%")), ("Đồi Sim", told(LONG, "5"))]
-    rows = of_names(parts, question).paragraphs[0].splitlines()[2:]
+    parts = [("Cát Vân", told("Sàng lọc sơ sinh đạt 55%.", "55%"), question), ("Đồi Sim", told(LONG, "5"), question)]
+    rows = of_names(parts, "vi").paragraphs[0].splitlines()[2:]
     assert rows == ["| Cát Vân | 55% | [1] |", "| Đồi Sim | … trạm y tế sàng lọc sơ sinh 5 bệnh … | [2] |"]
+
+
+def test_a_cell_holds_the_clause_that_gives_what_is_wanted() -> None:
+    question = understood("Hội nghị của thị trấn họp ngày nào?")
+    text = f"{'Hội nghị của thị trấn đã bàn kỹ mọi việc; ' * 5}ngày 12/5/2021 họp tại trụ sở; các thôn đều dự."
+    parts = [("Cát Vân", told("Ngày 3/4/2021.", "Ngày 3/4/2021"), question), ("Đồi Sim", quoted(text), question)]
+    rows = of_names(parts, "vi").paragraphs[0].splitlines()[2:]
+    assert rows == ["| Cát Vân | Ngày 3/4/2021 | [1] |", "| Đồi Sim | … ngày 12/5/2021 họp tại trụ sở … | [2] |"]
 
 
 def test_numbers_alone_stay_values() -> None:
     question = understood("Bao nhiêu bệnh được sàng lọc?")
-    parts = [("Cát Vân", told("Sàng lọc sơ sinh 4 bệnh.", "4")), ("Đồi Sim", told(LONG, "5"))]
-    rows = of_names(parts, question).paragraphs[0].splitlines()[2:]
+    parts = [("Cát Vân", told("Sàng lọc sơ sinh 4 bệnh.", "4"), question), ("Đồi Sim", told(LONG, "5"), question)]
+    rows = of_names(parts, "vi").paragraphs[0].splitlines()[2:]
     assert rows == ["| Cát Vân | 4 | [1] |", "| Đồi Sim | 5 | [2] |"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked.apart import asked_apart, without_comparing
+from assistant.asked.apart import asked_apart, undated, without_comparing
 from assistant.asked.glossary import Glossary
 from assistant.asked.places import Gazetteer
 from assistant.asked.question import Kind, Question, Want
@@ -40,6 +40,41 @@ def parts(text: str) -> list[tuple[str, str]]:
             "Who chaired the Cat Van meeting and who the Song Lam one?",
             ("Cat Van", "Who chaired the Cat Van meeting and who the one?"),
             ("Song Lam", "Who chaired the meeting and who the Song Lam one?"),
+        ),
+        (
+            "So sánh số hộ của Cát Vân năm 2020 với Sông Lam năm 2021",
+            ("Cát Vân", "số hộ của Cát Vân năm 2020"),
+            ("Sông Lam", "số hộ của với Sông Lam năm 2021"),
+        ),
+        (
+            "Which was held first, the Cat Van review meeting or the conference in Song Lam?",
+            ("Cat Van", "Which was held, the Cat Van review meeting?"),
+            ("Song Lam", "Which was held, the or the conference in Song Lam?"),
+        ),
+        (
+            "Chỉ thị 7 của Cát Vân và Chỉ thị 7 của Sông Lam có phải là một không?",
+            ("Cát Vân", "Chỉ thị 7 của Cát Vân có phải là một không?"),
+            ("Sông Lam", "Chỉ thị 7 của Sông Lam có phải là một không?"),
+        ),
+        (
+            "Do Cat Van and Song Lam have the same number of wards?",
+            ("Cat Van", "Do Cat Van have how many wards?"),
+            ("Song Lam", "Do Song Lam have how many wards?"),
+        ),
+        (
+            "Cát Vân với Sông Lam có cùng số phường không?",
+            ("Cát Vân", "Cát Vân có bao nhiêu phường không?"),
+            ("Sông Lam", "Sông Lam có bao nhiêu phường không?"),
+        ),
+        (
+            "第一份和第二份中文总结的总人口各是多少？",
+            ("第一份", "第一份中文总结的总人口是多少？"),
+            ("第二份", "第二份中文总结的总人口是多少？"),
+        ),
+        (
+            "How many births do the first and the second summary report?",
+            ("the first", "How many births do the first summary report?"),
+            ("the second", "How many births do the second summary report?"),
         ),
         (
             "青石镇和白沙镇一年各出生多少人？",
@@ -80,6 +115,35 @@ def test_what_only_compares_asks_for_the_figure_or_the_date_of_each() -> None:
     assert all(one.question.kind is not Kind.COMPARISON for one in (larger, earlier))
 
 
+def test_whether_one_document_is_meant_by_both_is_told_by_its_date_and_issuer() -> None:
+    for one in asked_apart(read("Chỉ thị 7 ở Cát Vân và Sông Lam có phải là một không?"), read):
+        assert one.measured
+        assert (one.measured.kind, one.measured.field, one.measured.also) == (Kind.METADATA, "date", ("issuer",))
+
+
+def test_which_document_was_first_is_told_by_the_dates_of_the_documents() -> None:
+    notice, plan = asked_apart(read("Which came first: Cat Van's notice or Song Lam's plan?"), read)
+    assert notice.measured and plan.measured
+    assert {(one.measured.kind, one.measured.field) for one in (notice, plan)} == {(Kind.METADATA, "date")}
+
+
+def test_without_its_period_a_place_is_asked_about_under_a_name_that_says_so() -> None:
+    first, _ = asked_apart(read("So sánh sàng lọc sơ sinh của Cát Vân với Sông Lam năm 2021"), read)
+    other = undated(first, read)
+    assert other and other.name == "Cát Vân (không giới hạn trong năm 2021)"
+    assert other.question.text == "sàng lọc sơ sinh của Cát Vân" and other.question.years == ()
+    assert undated(other, read) is None
+
+
+def test_years_asked_about_side_by_side_are_never_left_out() -> None:
+    assert [
+        undated(one, read) for one in asked_apart(read("Sông Lam có bao nhiêu hộ năm 2020 và năm 2021?"), read)
+    ] == [
+        None,
+        None,
+    ]
+
+
 def test_a_question_for_a_figure_needs_no_other_measure() -> None:
     assert asked_apart(read("How many wards have Cat Van and Song Lam?"), read)[0].measured is None
 
@@ -87,7 +151,7 @@ def test_a_question_for_a_figure_needs_no_other_measure() -> None:
 def test_a_comparison_of_whatever_there_is_keeps_what_it_is_about() -> None:
     question = without_comparing(read("Những huyện nào báo cáo tỷ lệ sàng lọc sơ sinh cao nhất?"), read)
     assert question.kind is Kind.FACT
-    assert [concept.text for concept in question.subject] == ["tỷ lệ sàng lọc", "sơ sinh"]
+    assert [concept.text for concept in question.subject] == ["tỷ lệ", "sàng lọc sơ sinh"]
 
 
 def test_what_is_compared_within_one_place_stays_as_it_is() -> None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked.parts import AskedPart, find_language, find_part
+from assistant.asked.parts import AskedPart, find_language, find_ordinals, find_part
 from assistant.evidence.named_parts import from_named
 from assistant.evidence.widened import Evidence
 from index.types import Language
+
+
+def test_numbers_in_order_side_by_side() -> None:
+    found = find_ordinals("the first and the tenth summary, 第10份和第3份")
+    assert [one.number for one in found] == [1, 10, 10, 3]
+    assert (found[0], found[3]) == (AskedPart(1, 0, 9), AskedPart(3, 38, 41))
 
 
 @pytest.mark.parametrize(

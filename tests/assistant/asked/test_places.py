@@ -40,6 +40,8 @@ GAZETTEER = Gazetteer([("Việt Yên", "Viet Yen", "越安"), ("Hà Nội", "Han
         ("河內的出生性別比", ["河內"]),
         ("给清河镇授课的主任是谁", ["清河镇"]),
         ("gia đình hòa bình", []),  # peace, not the province
+        ("Do Long Bien and Viet Yen report births?", ["Long Bien", "Viet Yen"]),
+        ("Đỗ Long Biên là ai", []),
         ("Hà Nội市的出生性別比", ["Hà Nội"]),  # Latin letters right beside Han characters
         ("In Qinghe town, how many couples paid?", ["Qinghe"]),  # the sentence begins, not the name
         ("河內那邊縣政府的公文", ["河內"]),  # "over there" is no place

@@ -39,3 +39,8 @@ def test_only_what_can_tell_the_date_is_left(question: str, told: str) -> None:
 )
 def test_a_year_in_the_title_of_a_programme_is_the_programmes_own(question: str, told: str) -> None:
     assert telling(understood(question), "Mở phòng khám theo “Đề án sàng lọc đến năm 2035”.") == told
+
+
+def test_a_period_that_a_meeting_looks_back_on_is_not_its_day() -> None:
+    said = "Kết luận hội nghị kết quả 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2021"
+    assert telling(understood("When was the meeting held?"), said) == "Kết luận hội nghị kết quả  và nhiệm vụ "

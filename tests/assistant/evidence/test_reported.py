@@ -9,7 +9,13 @@ from answering import NOTICE, alike, library, understood
 
 from assistant.evidence.competing import Unit
 from assistant.evidence.giving import given
-from assistant.evidence.reported import OPENING, asks_about_meeting, holds_opening, told_in_opening
+from assistant.evidence.reported import (
+    OPENING,
+    asks_about_meeting,
+    holds_opening,
+    tells_of_meeting,
+    told_in_opening,
+)
 from index.types import Field
 
 OPENS = "Ngày 12/5/2021 tại trụ sở, đoàn đã kiểm tra công tác dân số."
@@ -55,3 +61,13 @@ def test_what_is_no_sentence_or_stands_further_on_tells_nothing() -> None:
 def test_a_person_at_a_meeting_is_told_there_too() -> None:
     assert asks_about_meeting(understood("Ai chủ trì hội nghị về công tác dân số?"))
     assert not asks_about_meeting(understood("Ai ký kế hoạch?"))
+
+
+def test_of_a_place_the_opening_of_a_report_on_a_meeting_tells_of_the_meeting() -> None:
+    meeting, *_ = understood("Hội nghị ở Cát Vân diễn ra ngày nào?").subject
+    opening = unit(OPENS)
+    assert not tells_of_meeting(meeting, opening)  # the title of the notice speaks of none
+    title = replace(opening.part.title, value="Sơ kết công tác dân số")
+    reported = replace(opening, part=replace(opening.part, title=title))
+    assert tells_of_meeting(meeting, reported)
+    assert not tells_of_meeting(replace(meeting, text="dân số"), reported)

@@ -39,6 +39,10 @@ def test_a_date(text: str) -> None:
     assert holds(Want.DATE, text)
 
 
+def test_a_letter_of_a_word_is_no_roman_number() -> None:
+    assert not holds(Want.DATE, "nhiệm vụ cuối năm và phương hướng")
+
+
 @pytest.mark.parametrize("text", ["Nghị quyết 15/2016/NQ-HĐND", "công văn số 27/TB-UBND", "21-NQ/TW", "粤〔2015〕24号"])
 def test_the_number_of_a_document(text: str) -> None:
     assert holds(Want.SYMBOL, text)

@@ -1,0 +1,22 @@
+"""Whether a text counts what a question asks the number of."""
+
+from __future__ import annotations
+
+import pytest
+from answering import understood
+
+from assistant.evidence.counted import counted, counts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_counted"),
+    [
+        ("mở lớp tại 14 phường", True),
+        ("tiếp thị tới 14 Phường", True),
+        ("đạt 14% ở các phường", False),
+        ("14 cán bộ phường", False),
+    ],
+)
+def test_a_number_stands_right_before_what_it_counts(text: str, is_counted: bool) -> None:
+    thing = counted(understood("Quận có bao nhiêu phường?"))
+    assert thing and counts(thing, text) is is_counted
