@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.asked.understand import Question
@@ -11,7 +11,7 @@ from assistant.evidence.widened import sections_around
 from index.structure.units import items
 from index.types import Document, Field, Part, Section
 from index.writing.folding import fold, simplify
-from prompts import pattern
+from prompts import table
 
 Places = tuple[tuple[int, int], ...]
 
@@ -80,10 +80,22 @@ def _is_recipients(section: Section) -> bool:
     return fold(section.title).strip(" :").startswith(_RECIPIENTS)
 
 
-def _asked_of(question: Question, document: Document, recipients: Sequence[tuple[int, int]]) -> Places:
-    """The entry for the copies that the issuer keeps, where the question is about those; else all recipients."""
-    if not pattern("question_words", "kept", "asked").search(fold(simplify(question.text))):
-        return tuple(recipients)
-    held = pattern("question_words", "kept", "held")
-    kept = tuple(span for span in recipients if held.search(fold(simplify(document.text[slice(*span)]))))
-    return kept or tuple(recipients)
+def _asked_of(question: Question, document: Document, recipients: Places) -> Places:
+    """The recipients of the sort that the question asks for ("to report to whom?"), where the list tells; else all."""
+    asked = fold(simplify(question.text))
+    sorts = [each for each in table("question_words")["recipients"] if _says(asked, each, "asked")]
+    told = [(span, said) for span, said in _with_heads(document, recipients) if any(_says(said, s, "held") for s in sorts)]
+    return tuple(span for span, _ in told) or recipients
+
+
+def _says(folded: str, sort: str, key: str) -> bool:
+    return re.search("|".join(table("question_words")["recipients"][sort][key]), folded) is not None
+
+
+def _with_heads(document: Document, recipients: Places) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each recipient with what is said of it, folded: its entry, and above it the line that opens its group."""
+    head = ""
+    for span in recipients:
+        entry = fold(simplify(document.text[slice(*span)])).strip()
+        head = entry if entry.endswith(":") else head
+        yield span, entry if entry == head else f"{entry} | {head}"

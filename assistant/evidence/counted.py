@@ -154,10 +154,15 @@ def _head(first: Concept, question: Question) -> Concept:
 def _counts(thing: Concept, unit: Unit) -> bool:
     if unit.row is not None:  # what its figures count stands in its labels and headings
         return any(map(thing.named_in, (comparable(f"{unit.total} | {unit.text}"), headings(unit))))
-    if any(holds(Want.FIGURE, _SHARES.sub("", stretch)) for stretch in _beside(thing, unit.text)):
+    if counts(thing, unit.text):
         return True
     is_named = thing.kind == "person" and thing.named_in(comparable(unit.text))
     return is_named and _pattern("persons").search(simplify(unit.text).lower()) is not None  # "招聘30名"
+
+
+def counts(thing: Concept, text: str) -> bool:
+    """Whether a number in running text stands where it counts the thing."""
+    return any(holds(Want.FIGURE, _SHARES.sub("", stretch)) for stretch in _beside(thing, text))
 
 
 def _beside(thing: Concept, text: str) -> Iterator[str]:

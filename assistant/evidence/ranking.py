@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -20,9 +21,11 @@ from assistant.asked.measures import asked_measures, gives
 from assistant.asked.question import Quoted
 from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, UnitSignals, headings, said, units_in
+from assistant.evidence.counted import counted, counts
 from assistant.evidence.dated_rows import of_months
 from assistant.evidence.event_dates import OPENING, telling
 from assistant.evidence.nearness import Nearness
+from assistant.evidence.office_holders import names_holder
 from assistant.evidence.placed_rows import label, names_place, of_places
 from assistant.evidence.reported import asks_about_meeting, holds_opening
 from assistant.evidence.wanted import CONTENTS, holds
@@ -187,13 +190,15 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence whose units compete: the first pieces; for an open question also the best ones of each document.
 
     What has a passage that says many other things search ranks low: a table with a row for what is asked competes too,
-    and so does the best piece that names a thing which none of the first ones names.
+    and so does the best piece that names a thing which none of the first ones names, or gives the number
+    of what is counted, or the holder of an office.
     """
     read = list(evidence[:EVIDENCE_READ])
     read += _naming_what_is_left(question, read, evidence[EVIDENCE_READ:])
     further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
     if question.wants & {Want.FIGURE, Want.AMOUNT}:
         read += [piece for piece in further if _tabulates(piece, question)]
+    read += _giving(question, read, further)
     if asks_about_meeting(question):
         read += [piece for piece in evidence[EVIDENCE_READ:] if holds_opening(piece.part, piece.start, piece.end)]
     read += [piece for piece in evidence[EVIDENCE_READ:] if kept(question.before, piece) == 1.0][:EVIDENCE_READ]
@@ -214,6 +219,19 @@ def _naming_what_is_left(
         if concept.kind in WIDE or any(_names(piece, concept) for piece in read):
             continue
         yield from islice((piece for piece in further if _names(piece, concept)), 1)
+
+
+def _giving(question: Question, read: Sequence[Evidence], further: Sequence[Evidence]) -> Iterator[Evidence]:
+    """For each thing that only some words in passing may give, the best ``further`` piece with it, if none ``read`` has.
+
+    The wards are named everywhere, and where something else is told it is said that there are fourteen.
+    """
+    thing = counted(question)
+    counting = [partial(counts, thing)] if thing else []
+    holding = [partial(names_holder, question)] if Want.OFFICE in question.wants else []
+    for gives_it in (*counting, *holding):
+        if not any(gives_it(piece.text) for piece in read):
+            yield from islice((piece for piece in further if gives_it(piece.text)), 1)
 
 
 def _names(piece: Evidence, concept: Concept) -> bool:
