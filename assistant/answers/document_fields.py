@@ -84,8 +84,8 @@ def _asked_of(question: Question, document: Document, recipients: Places) -> Pla
     """The recipients of the sort that the question asks for ("to report to whom?"), where the list tells; else all."""
     asked = fold(simplify(question.text))
     sorts = [each for each in table("question_words")["recipients"] if _says(asked, each, "asked")]
-    told = [(span, said) for span, said in _with_heads(document, recipients) if any(_says(said, s, "held") for s in sorts)]
-    return tuple(span for span, _ in told) or recipients
+    told = (span for span, said in _with_heads(document, recipients) if any(_says(said, s, "held") for s in sorts))
+    return tuple(told) or recipients
 
 
 def _says(folded: str, sort: str, key: str) -> bool:

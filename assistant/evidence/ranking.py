@@ -222,7 +222,7 @@ def _naming_what_is_left(
 
 
 def _giving(question: Question, read: Sequence[Evidence], further: Sequence[Evidence]) -> Iterator[Evidence]:
-    """For each thing that only some words in passing may give, the best ``further`` piece with it, if none ``read`` has.
+    """For each thing that a few words in passing may give, the best ``further`` piece with it, if none ``read`` has.
 
     The wards are named everywhere, and where something else is told it is said that there are fourteen.
     """
