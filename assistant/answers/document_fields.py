@@ -93,9 +93,12 @@ def _says(folded: str, sort: str, key: str) -> bool:
 
 
 def _with_heads(document: Document, recipients: Places) -> Iterator[tuple[tuple[int, int], str]]:
-    """Each recipient with what is said of it, folded: its entry, and above it the line that opens its group."""
+    """Each recipient with what is said of it, folded: its entry, and above it the line that opens its group.
+
+    The file copy, last of all, is of no group.
+    """
     head = ""
     for span in recipients:
         entry = fold(simplify(document.text[slice(*span)])).strip()
-        head = entry if entry.endswith(":") else head
+        head = entry if entry.endswith(":") else "" if _says(entry, "kept", "held") else head
         yield span, entry if entry == head else f"{entry} | {head}"
