@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.asked.understand import Question
 from assistant.evidence.widened import sections_around
 from index.structure.units import items
 from index.types import Document, Field, Part, Section
 from index.writing.folding import fold, simplify
-from prompts import table
+from prompts import pattern, table
 
 Places = tuple[tuple[int, int], ...]
 
@@ -19,6 +20,8 @@ _SIGNATURE = 200  # characters that a signature block fits in; a longer section 
 _CLOCK = re.compile(r"\s*[|,–-]?\s*(?:lúc\s+)?\d{1,2}\s?[:h]\s?\d{2}\b")  # "13/07/2017 | 17:48"
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 _WHOLE_DATE = 10  # characters of "2017-07-13"
+_asks_for = partial(pattern, "question_words", "recipients_asked")
+_holds = partial(pattern, "question_words", "recipients_held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,11 @@ def _is_recipients(section: Section) -> bool:
 def _asked_of(question: Question, document: Document, recipients: Places) -> Places:
     """The recipients of the sort that the question asks for ("to report to whom?"), where the list tells; else all."""
     asked = fold(simplify(question.text))
-    sorts = [each for each in table("question_words")["recipients"] if _says(asked, each, "asked")]
-    told = (span for span, said in _with_heads(document, recipients) if any(_says(said, s, "held") for s in sorts))
+    sorts = [sort for sort in table("question_words")["recipients_asked"] if _asks_for(sort).search(asked)]
+    told = (
+        span for span, said in _with_heads(document, recipients) if any(_holds(sort).search(said) for sort in sorts)
+    )
     return tuple(told) or recipients
-
-
-def _says(folded: str, sort: str, key: str) -> bool:
-    return re.search("|".join(table("question_words")["recipients"][sort][key]), folded) is not None
 
 
 def _with_heads(document: Document, recipients: Places) -> Iterator[tuple[tuple[int, int], str]]:
@@ -100,5 +101,5 @@ def _with_heads(document: Document, recipients: Places) -> Iterator[tuple[tuple[
     head = ""
     for span in recipients:
         entry = fold(simplify(document.text[slice(*span)])).strip()
-        head = entry if entry.endswith(":") else "" if _says(entry, "kept", "held") else head
+        head = entry if entry.endswith(":") else "" if _holds("kept").search(entry) else head
         yield span, entry if entry == head else f"{entry} | {head}"
