@@ -227,11 +227,16 @@ def _giving(question: Question, read: Sequence[Evidence], further: Sequence[Evid
     The wards are named everywhere, and where something else is told it is said that there are fourteen.
     """
     thing = counted(question)
-    counting = [partial(counts, thing)] if thing else []
+    counting = [partial(_counts, thing)] if thing else []
     holding = [partial(names_holder, question)] if Want.OFFICE in question.wants else []
     for gives_it in (*counting, *holding):
         if not any(gives_it(piece.text) for piece in read):
             yield from islice((piece for piece in further if gives_it(piece.text)), 1)
+
+
+def _counts(thing: Concept, text: str) -> bool:
+    """Whether a passage counts the thing; that it does not name it is known much sooner."""
+    return thing.named_in(comparable(text)) and counts(thing, text)
 
 
 def _names(piece: Evidence, concept: Concept) -> bool:
