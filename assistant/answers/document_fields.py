@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.asked.understand import Question
 from assistant.evidence.widened import sections_around
 from index.structure.units import items
 from index.types import Document, Field, Part, Section
 from index.writing.folding import fold, simplify
-from prompts import pattern
+from prompts import pattern, table
 
 Places = tuple[tuple[int, int], ...]
 
@@ -19,6 +20,8 @@ _SIGNATURE = 200  # characters that a signature block fits in; a longer section 
 _CLOCK = re.compile(r"\s*[|,–-]?\s*(?:lúc\s+)?\d{1,2}\s?[:h]\s?\d{2}\b")  # "13/07/2017 | 17:48"
 _RECIPIENTS = ("noi nhan", "主送", "抄送", "recipients")
 _WHOLE_DATE = 10  # characters of "2017-07-13"
+_asks_for = partial(pattern, "question_words", "recipients_asked")
+_holds = partial(pattern, "question_words", "recipients_held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,23 @@ def _is_recipients(section: Section) -> bool:
     return fold(section.title).strip(" :").startswith(_RECIPIENTS)
 
 
-def _asked_of(question: Question, document: Document, recipients: Sequence[tuple[int, int]]) -> Places:
-    """The entry for the copies that the issuer keeps, where the question is about those; else all recipients."""
-    if not pattern("question_words", "kept", "asked").search(fold(simplify(question.text))):
-        return tuple(recipients)
-    held = pattern("question_words", "kept", "held")
-    kept = tuple(span for span in recipients if held.search(fold(simplify(document.text[slice(*span)]))))
-    return kept or tuple(recipients)
+def _asked_of(question: Question, document: Document, recipients: Places) -> Places:
+    """The recipients of the sort that the question asks for ("to report to whom?"), where the list tells; else all."""
+    asked = fold(simplify(question.text))
+    sorts = [sort for sort in table("question_words")["recipients_asked"] if _asks_for(sort).search(asked)]
+    told = (
+        span for span, said in _with_heads(document, recipients) if any(_holds(sort).search(said) for sort in sorts)
+    )
+    return tuple(told) or recipients
+
+
+def _with_heads(document: Document, recipients: Places) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each recipient with what is said of it, folded: its entry, and above it the line that opens its group.
+
+    The file copy, last of all, is of no group.
+    """
+    head = ""
+    for span in recipients:
+        entry = fold(simplify(document.text[slice(*span)])).strip()
+        head = entry if entry.endswith(":") else "" if _holds("kept").search(entry) else head
+        yield span, entry if entry == head else f"{entry} | {head}"

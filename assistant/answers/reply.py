@@ -99,7 +99,7 @@ def assemble(reply: Reply, asked: Asked, clock: Clock) -> Answer:
         statements=tuple(draft.statements),
         citations=tuple(draft.citations),
         options=draft.options,
-        passages=listed(found.listed, draft.citations, question.kind is Kind.COMPARISON),
+        passages=listed(found.listed, draft.citations),
         seconds=clock.read(),
         id=asked.id,
     )

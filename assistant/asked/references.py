@@ -114,7 +114,8 @@ def _type_word() -> re.Pattern[str]:
     # Abbreviations ("kh", "tt") name a type only before a number.
     words = sorted((word for word in _types() if len(word) > 2 or not word.isascii()), key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in words if word.isascii())
-    return re.compile(rf"\b(?:{latin})\b|" + "|".join(word for word in words if not word.isascii()))
+    # "để báo cáo" says what for.
+    return re.compile(rf"(?<!\bde )\b(?:{latin})\b|" + "|".join(word for word in words if not word.isascii()))
 
 
 @cache

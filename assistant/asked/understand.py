@@ -37,6 +37,7 @@ _YEAR_IN_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)(?!\d
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 # In this order; the first that fits decides. What is compared may be duties, what is looked for a definition.
 _KINDS = (Kind.GREETING, Kind.COMPARISON, Kind.REFERENCE, Kind.TABLE, Kind.DUTY, Kind.DEFINITION, Kind.LIST)
+_TOLD_OF_ANOTHER = frozenset({"number", "date", "issuer", "title"})  # what a document says of one that it follows
 _VALUES = frozenset({Want.DATE, Want.FIGURE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
 
 
@@ -119,8 +120,9 @@ def _patterns(section: str) -> dict[str, re.Pattern[str]]:
 
 def _metadata_fields(folded: str) -> tuple[str | None, ...]:
     found = (field for field, pattern in _patterns("metadata").items() if pattern.search(folded))
-    reach = _patterns("wants")["contact"].search(folded)  # how to reach the signer is not who it is
-    return tuple(field for field in found if not (reach and field == "signer"))
+    none = {"signer"} if _patterns("wants")["contact"].search(folded) else set()  # how to reach her is not who she is
+    none |= _TOLD_OF_ANOTHER if _patterns("metadata_of_another")["any"].search(folded) else set()
+    return tuple(field for field in found if field not in none)
 
 
 def _also(field: str | None, also: Sequence[str | None], wants: frozenset[Want]) -> tuple[str, ...]:

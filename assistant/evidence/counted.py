@@ -40,6 +40,8 @@ _CLOSE = re.compile(
     r"|toàn (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường))[\s:：]*){0,5}"
     r"\d[\d.,]*(?![\d.,]*\s*[%‰])"
 )
+# A Chinese number with its measure word, right behind what it counts, simplified: "服务车一辆".
+_HAN_NUMBER = re.compile("[一二两三四五六七八九十百]+[辆台个名位所家间场条份张支处件对户]")
 # A share counts nothing: "55-65% trẻ sơ sinh".
 _SHARES = re.compile(r"(?:\d[\d.,]*\s*[-–~]\s*)?\d[\d.,]*\s*[%‰]")
 _STOPS = re.compile(r"[;；。\n|]|\.\s")
@@ -59,8 +61,9 @@ def missing_count(
     not: pupils are "children", staff "cadres". Some persons must be counted for them nevertheless.
     """
     total = next((concept for concept in question.subject if concept.wider), None)
-    if total and not any(_gives_total(total, unit) for unit in units[:VALUES_READ]):
-        return Gap("missing_count", (("what", total.text),))
+    if total:
+        is_given = any(_gives_total(total, unit) for unit in units[:VALUES_READ])
+        return None if is_given else Gap("missing_count", (("what", total.text),))
     thing = counted(question)
     if thing is None:
         return Gap("missing_figure") if _counts_people(question) and not _gives_people(units) else None
@@ -151,10 +154,16 @@ def counts(thing: Concept, text: str) -> bool:
 def _counts(thing: Concept, unit: Unit) -> bool:
     if unit.row is not None:  # what its figures count stands in its labels and headings
         return any(map(thing.named_in, (comparable(f"{unit.total} | {unit.text}"), headings(unit))))
-    if any(holds(Want.FIGURE, _SHARES.sub("", stretch)) for stretch in _beside(thing, unit.text)):
+    if counts(thing, unit.text):
         return True
     is_named = thing.kind == "person" and thing.named_in(comparable(unit.text))
     return is_named and _pattern("persons").search(simplify(unit.text).lower()) is not None  # "招聘30名"
+
+
+def counts(thing: Concept, text: str) -> bool:
+    """Whether a number in running text stands where it counts the thing."""
+    beside = (_SHARES.sub("", stretch) for stretch in _beside(thing, text))
+    return any(holds(Want.FIGURE, stretch) or _HAN_NUMBER.match(stretch) for stretch in beside)
 
 
 def _beside(thing: Concept, text: str) -> Iterator[str]:

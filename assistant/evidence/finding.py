@@ -42,16 +42,13 @@ def found_for_all(parts: Sequence[Finding]) -> Finding:
     return Finding(tuple(evidence.values()), Fitting(tuple(group for part in parts for group in part.fitting.groups)))
 
 
-def listed(
-    passages: tuple[FoundPassage, ...], citations: Sequence[Citation], cited_first: bool = False
-) -> tuple[FoundPassage, ...]:
-    """What was found, best first; a particular that is cited from elsewhere was found in its field, so before all.
+def listed(passages: tuple[FoundPassage, ...], citations: Sequence[Citation]) -> tuple[FoundPassage, ...]:
+    """What was found: what the answer cites before what it passed over, each in the order of search.
 
-    ``cited_first``: of a comparison, what each document says comes before what one of them says more.
+    A particular that is cited from elsewhere was found in its field, so before all.
     """
     fields = [c for c in citations if not any(_holds(passage, c) for passage in passages)]
-    if cited_first:
-        passages = tuple(sorted(passages, key=lambda passage: not any(_holds(passage, c) for c in citations)))
+    passages = tuple(sorted(passages, key=lambda passage: not any(_holds(passage, c) for c in citations)))
     return (*(_of_citation(citation) for citation in fields), *passages)[:LISTED]
 
 

@@ -160,7 +160,9 @@ def _persons(question: Question) -> Iterable[str]:
         name = _from_surname(words)
         folded = fold(" ".join(name))
         is_place = any(place.name in " ".join(name) for place in question.places)
-        if len(name) in _FULL_NAME and not is_place and folded not in table("premises")["persons"]["institutions"]:
+        is_office = " ".join(folded.split()[:2]) in table("question_words")["persons"]["no_names"]
+        is_no_person = is_place or is_office or folded in table("premises")["persons"]["institutions"]
+        if len(name) in _FULL_NAME and not is_no_person:
             yield " ".join(name)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -25,6 +26,7 @@ from assistant.evidence.dated_rows import of_months
 from assistant.evidence.event_dates import OPENING, telling
 from assistant.evidence.inside_places import of_inside_places
 from assistant.evidence.nearness import Nearness
+from assistant.evidence.office_holders import names_holder
 from assistant.evidence.placed_rows import label, names_place, of_places
 from assistant.evidence.reported import asks_about_meeting, holds_opening, tells_of_meeting
 from assistant.evidence.wanted import CONTENTS, holds
@@ -42,7 +44,6 @@ EVIDENCE_OPEN = 40  # of an open question, those in which the best ones of each 
 # Of each document, where a figure, a date, … is wanted. For 40 questions with several readings, over two collections,
 # the units that competed held all readings 65 times of 80 with one passage, 72 times with two, and 72 with three.
 OF_EACH = 2
-COUNTING = 2  # further passages that count the thing whose number is asked for
 GAP = 3  # white space between a sentence and the next at most
 LABELLED = 0.75  # degree from which the label of a table row names a thing
 
@@ -195,15 +196,15 @@ def _read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence whose units compete: the first pieces; for an open question also the best ones of each document.
 
     What has a passage that says many other things search ranks low: a table with a row for what is asked competes too,
-    and so does the best piece that names a thing which none of the first ones names.
+    and so does the best piece that names a thing which none of the first ones names, or gives the number
+    of what is counted, or the holder of an office.
     """
     read = list(evidence[:EVIDENCE_READ])
     read += _naming_what_is_left(question, read, evidence[EVIDENCE_READ:])
     further = evidence[EVIDENCE_READ:EVIDENCE_OPEN]
     if question.wants & {Want.FIGURE, Want.AMOUNT}:
         read += [piece for piece in further if _tabulates(piece, question)]
-    if thing := counted(question):
-        read += islice((piece for piece in further if counts(thing, piece.text)), COUNTING)
+    read += _giving(question, read, further)
     if asks_about_meeting(question):
         read += [piece for piece in evidence[EVIDENCE_READ:] if holds_opening(piece.part, piece.start, piece.end)]
     read += [piece for piece in evidence[EVIDENCE_READ:] if kept(question.before, piece) == 1.0][:EVIDENCE_READ]
@@ -224,6 +225,24 @@ def _naming_what_is_left(
         if concept.kind in WIDE or any(_names(piece, concept) for piece in read):
             continue
         yield from islice((piece for piece in further if _names(piece, concept)), 1)
+
+
+def _giving(question: Question, read: Sequence[Evidence], further: Sequence[Evidence]) -> Iterator[Evidence]:
+    """For each thing that a few words in passing may give, the best ``further`` piece with it, if none ``read`` has.
+
+    The wards are named everywhere, and where something else is told it is said that there are fourteen.
+    """
+    thing = counted(question)
+    counting = [partial(_counts, thing)] if thing else []
+    holding = [partial(names_holder, question)] if Want.OFFICE in question.wants else []
+    for gives_it in (*counting, *holding):
+        if not any(gives_it(piece.text) for piece in read):
+            yield from islice((piece for piece in further if gives_it(piece.text)), 1)
+
+
+def _counts(thing: Concept, text: str) -> bool:
+    """Whether a passage counts the thing; that it does not name it is known much sooner."""
+    return thing.named_in(comparable(text)) and counts(thing, text)
 
 
 def _names(piece: Evidence, concept: Concept) -> bool:

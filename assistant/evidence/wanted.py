@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|thousand|million|billion)?\s*"
     r"(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
     r"|\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)\b"
-    r"|\d[\d.,]*\s*(?:余|餘|多)?\s*[十百千万萬亿億]*\s*(?:元|圆|圓|块钱)|一次性\s*\d{3,}(?=[奖獎补補])|\d[\d.,]*\s*(?:余|餘|多)?[万萬亿億](?=[，,。；;、\s]|$)|(?:\$|USD|RMB|¥)\s*\d|\d[\d.,]*\s*(?:(?:thousand|million|billion)\s*)?(?:yuan|dong|dollars)",
+    r"|\d[\d.,]*\s*(?:余|餘|多)?\s*[十百千万萬亿億]*\s*(?:元|圆|圓|块钱)|一次性\s*\d{3,}(?=[奖獎补補])|\d{2,}(?=的(?:[奖獎补補]|慰[问問]))|\d[\d.,]*\s*(?:余|餘|多)?[万萬亿億](?=[，,。；;、\s]|$)|(?:\$|USD|RMB|¥)\s*\d|\d[\d.,]*\s*(?:(?:thousand|million|billion)\s*)?(?:yuan|dong|dollars)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

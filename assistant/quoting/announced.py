@@ -1,36 +1,53 @@
 """The list below a sentence that only announces it: "Four rules hold:" says nothing without the four.
 
-Such a sentence names what the question asks for and so is found; what answers stands in the items under it.
+Such a sentence names what the question asks for and so is found; what answers stands in the items under it, or in the
+sentences behind it that count themselves: "在形式上有所創新。一是…；二是…；三是…".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
-from assistant.asked.understand import Question
+from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, units_in
 from assistant.evidence.wanted import CONTENTS
 from assistant.evidence.widened import sections_around
 from index.structure.markers import markers
+from index.writing.folding import fold
 
 _COLONS = (":", "：")
+_FIRST = re.compile(r"\W*(?:一(?:是|要)|mot la\b|thu nhat\b|first(?:ly)?,)")
+_FIRST_INSIDE = re.compile(r"[:：]\s*(?:一是|mot la\b|thu nhat\b)")
+_COUNTED = re.compile(
+    r"\W*(?:[一二三四五六七八九十](?:是|要)|(?:mot|hai|ba|bon|nam|sau) la\b|thu (?:nhat|hai|ba|tu|nam|sau)\b"
+    r"|(?:first|second|third|fourth|fifth)(?:ly)?,)"
+)
 MOST = 12  # items of a list that are quoted, as many as of a list that is asked for as a list
 REACH = 2000  # characters below the announcement in which they are looked for; a list is shorter than a page
 
 
-def announced(question: Question, best: Unit) -> list[Unit]:
-    """The items that the best unit announces, in order; none where it gives what the question wants itself.
+def announced(question: Question, chosen: Sequence[Unit]) -> list[Unit]:
+    """The items that the best of the ``chosen`` units announces, in order, and for a question that asks for several
+    things those that any of them does by counting; none where the question wants a figure or the like.
 
-    Where the question wants a figure or the like, the items compete by themselves: one of them gives it.
+    Then the items compete by themselves: one of them gives it.
     """
-    if question.wants & CONTENTS or best.row is not None or not best.text.endswith(_COLONS):
+    if question.wants & CONTENTS:
         return []
-    around = sections_around(best.document, best.start, best.end)
-    end = min(best.end + REACH, around[-1].end if around else best.part.end)
-    below = units_in(best.document, best.end, end)
-    return [replace(unit, score=best.score, seen=best.seen) for unit in islice(_list(below), MOST)]
+    best = chosen[0]
+    found = list(_list(_below(best))) if best.row is None and best.text.endswith(_COLONS) else []
+    counting = chosen if Want.LIST in question.wants and not found else ()
+    found += chain.from_iterable(_counted(unit) for unit in counting if unit.row is None)
+    return [replace(unit, score=best.score, seen=best.seen) for unit in islice(found, MOST)]
+
+
+def _below(unit: Unit) -> list[Unit]:
+    around = sections_around(unit.document, unit.start, unit.end)
+    end = min(unit.end + REACH, around[-1].end if around else unit.part.end)
+    return units_in(unit.document, unit.end, end)
 
 
 def _list(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -42,3 +59,14 @@ def _list(units: Sequence[Unit]) -> Iterator[Unit]:
 def _mark(unit: Unit) -> str | None:
     found = markers(unit.text)
     return found[0].family if found else None
+
+
+def _counted(unit: Unit) -> Iterator[Unit]:
+    """The sentences behind a unit that count themselves, if it or the first one begins to; up to another such list."""
+    below = _below(unit)
+    first = 0 if _FIRST_INSIDE.search(fold(unit.text)) else 1
+    if first and not (below and _FIRST.match(fold(below[0].text))):
+        return
+    yield from below[:first]
+    same = takewhile(lambda each: not _FIRST.match(fold(each.text)), below[first:])
+    yield from (each for each in same if _COUNTED.match(fold(each.text)))

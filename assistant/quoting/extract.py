@@ -64,7 +64,7 @@ def extract(
             return (whole,)
     near_best = [unit for unit in units[: 2 * MAX_STATEMENTS] if _is_near(unit, best)]
     chosen = distinct(near_best)[:MAX_STATEMENTS]
-    chosen += [*announced(question, best), *completing(question, chosen, units)]
+    chosen += [*announced(question, chosen), *completing(question, chosen, units)]
     for rival in rivals:
         chosen += [rival.giver, *(unit for unit in rival.units if _is_near(unit, rival.units[0]))]
     return _grouped(distinct(chosen))

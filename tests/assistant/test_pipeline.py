@@ -249,6 +249,16 @@ def test_a_field_that_search_did_not_find_is_listed_before_what_it_found(assista
     assert listed(answer.passages, answer.citations) == answer.passages
 
 
+def test_what_is_cited_is_listed_first(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ai ký thông báo của thị trấn Đồi Sim?")
+    cited = [passage for passage in answer.passages if passage.document == NOTICE]
+    others = [passage for passage in answer.passages if passage.document != NOTICE]
+    (citation,) = answer.citations
+    holding = [p for p in cited if p.start <= citation.start and citation.end <= p.end]
+    turned = listed(tuple(others + holding), answer.citations)
+    assert list(turned) == holding + others if holding else turned[0].text == SIGNATURE
+
+
 def test_filters_hold_for_particulars_too(assistant: Assistant) -> None:
     assert paths(ask(assistant, "Ai ký thông báo 27?", place="Đồi Sim")) == [NOTICE]
 

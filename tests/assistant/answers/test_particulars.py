@@ -59,6 +59,26 @@ def test_a_field_is_quoted_from_its_place(question: str, expected: list[str]) ->
     assert {other.document.path for other in others} <= {OTHER_NOTICE}  # the question leaves open which notice
 
 
+ELECTRONIC = ["Bản điện tử:", "- Hội Phụ nữ;", "- Đài truyền thanh;"]
+RECIPIENTS = ["- Thường trực Đảng ủy (b/c);", "- Trạm Y tế (để p/hợp);", *ELECTRONIC, "- Lưu: VT."]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Nơi nhận của thông báo?", RECIPIENTS),
+        ("Nơi nhận để báo cáo là những ai?", RECIPIENTS[:1]),
+        ("noi nhan de phoi hop la noi nao", RECIPIENTS[1:2]),
+        ("Bản điện tử gửi cho ai, nơi nhận nào?", ELECTRONIC),
+        ("Who are the recipients of the electronic copy?", ELECTRONIC),
+        ("Nơi nhận của báo cáo này?", RECIPIENTS),  # a report has recipients of every sort
+    ],
+)
+def test_recipients_of_the_sort_that_is_asked_for(question: str, expected: list[str]) -> None:
+    notice = document("XÃ ĐỒI MƠ\n\nTHÔNG BÁO\nVề việc họp thôn\n\nHọp.\n\nNơi nhận:\n" + "\n".join(RECIPIENTS))
+    assert quotes(given_in(notice, notice.parts[0], understood(question))) == expected
+
+
 @pytest.mark.parametrize(
     ("question", "quote"), [("Kế hoạch mang số nào?", "/KH-UBND"), ("Ngày ban hành kế hoạch?", "ngày tháng năm 2023")]
 )

@@ -13,7 +13,7 @@ from assistant.answers.side_by_side import of_names
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
 from assistant.quoting.draft import Draft
-from assistant.types import Answer, Asked, Status
+from assistant.types import Answer, Status
 
 SONG_LAM = """\
 ỦY BAN NHÂN DÂN

@@ -78,3 +78,8 @@ def test_types_without_a_number() -> None:
 )
 def test_types_in_the_plural(text: str, kind: T) -> None:
     assert asked_types(text, find_references(text)) == (kind,)
+
+
+@pytest.mark.parametrize("text", ["gửi để báo cáo là những ai", "gui de bao cao"])
+def test_what_something_is_for_is_no_kind_of_document(text: str) -> None:
+    assert asked_types(text, find_references(text)) == ()

@@ -44,6 +44,8 @@ def names(question: str) -> list[str]:
         ("Bao lâu một lần?", ["frequency"]),
         ("How long do people live?", ["lifespan"]),  # no duration
         ("Tuổi thọ bình quân là bao nhiêu?", ["lifespan"]),
+        ("Người dân trung bình sống được bao lâu?", ["lifespan"]),
+        ("当地人平均活多久?", ["lifespan"]),
         ("Làm gì để nâng cao tuổi thọ?", []),
         ("Cuộc họp bắt đầu lúc mấy giờ?", ["clock"]),
         ("会议几点开始?", ["clock"]),

@@ -185,9 +185,14 @@ def test_a_person_whom_no_document_names_is_a_gap() -> None:
     assert missing_person(understood("Ông Trần Văn Khải ký kế hoạch hôm nào?"), signed) is None
 
 
-def test_small_letters_begin_no_name() -> None:
+def test_small_letters_begin_no_name_and_an_office_is_none() -> None:
     pieces = evidence((PLAN, "- Tỷ lệ trẻ sơ sinh"))
-    for question in ("Hồi đó đang ở mức nào?", "Đoàn Thanh niên Cộng sản Hồ Chí Minh làm gì?", "Đỗ Xuân dự họp?"):
+    for question in (
+        "Vị Phó Chủ tịch là ai?",
+        "Hồi đó đang ở mức nào?",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh làm gì?",
+        "Đỗ Xuân dự họp?",
+    ):
         assert missing_person(understood(question), pieces) is None
 
 
@@ -246,7 +251,7 @@ def test_a_number_counts_what_it_stands_beside(text: str, given: bool) -> None:
 
 def test_a_chinese_number_may_stand_before_or_behind_what_it_counts() -> None:
     question = understood("全镇有多少家医院？")
-    for text in ("全镇现有医院6家。", "全镇建成6家医院。"):
+    for text in ("全镇现有医院6家。", "全镇建成6家医院。", "镇里新建医院两家、学校一所。"):
         pieces, units = found(text)
         assert missing_count(question, units, pieces, EvenWeights()) is None
 
@@ -338,6 +343,11 @@ def test_a_population_is_a_number_beside_its_name(question: str, text: str, give
     pieces, units = found(text)
     gap = missing_count(understood(question), units, pieces, EvenWeights())
     assert (gap is None) is given_there
+
+
+def test_who_lives_in_a_place_is_its_population() -> None:
+    pieces, units = found("全镇人口4120人。")
+    assert missing_count(understood("Xã Mai Khê có bao nhiêu dân?"), units, pieces, EvenWeights()) is None
 
 
 @pytest.mark.parametrize(("text", "given_there"), [("全镇人口4120人。", True), ("全镇流入人口670人。", False)])

@@ -23,6 +23,7 @@ from assistant.evidence.wanted import CONTENTS, holds, persons
         ("Đồng chí nào chủ trì?", {Want.PERSON}),
         ("誰主持會議？", {Want.PERSON}),
         ("Whose only child registered?", {Want.PERSON}),
+        ("What happens to officials who lie?", set()),  # nobody is asked for
         ("A family whose only child moved gets what?", set()),
         ("發給哪幾類學校？", {Want.LIST}),
         ("Phòng Y tế phải làm gì?", set()),
@@ -48,7 +49,9 @@ def test_the_number_of_a_document(text: str) -> None:
     assert holds(Want.SYMBOL, text)
 
 
-@pytest.mark.parametrize("text", ["a kit of 1.4 million VND", "2 billion dong", "chi 250 triệu đồng", "共58万元"])
+@pytest.mark.parametrize(
+    "text", ["a kit of 1.4 million VND", "2 billion dong", "chi 250 triệu đồng", "共58万元", "给予150-300的奖励"]
+)
 def test_a_sum_of_money(text: str) -> None:
     assert holds(Want.AMOUNT, text)
 

@@ -86,6 +86,30 @@ def test_a_unit_of_overlapping_evidence_competes_once() -> None:
     assert len(places) == len(set(places)) > 0
 
 
+SEVEN = [
+    "Thôn họp.",
+    "Thôn bàn.",
+    "Thôn ghi.",
+    "Thôn báo.",
+    "Thôn chờ.",
+    "Thôn nghỉ.",
+    "Cả 9 thôn, do trưởng ban Hà Văn Tú dẫn.",
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "competes"), [("Có bao nhiêu thôn?", True), ("Trưởng ban là ai?", True), ("Thôn làm gì?", False)]
+)
+def test_what_is_told_in_passing_competes_however_low_it_is_found(question: str, competes: bool) -> None:
+    """The passages read are fewer; the number of what is counted, or an office's holder, stands in the last one."""
+    one = document("BÁO CÁO\nVề thôn\n\n" + "\n".join(f"{n}. Mục {n}\n{said}" for n, said in enumerate(SEVEN, 1)))
+    pieces = evidence(*((one.path, said) for said in SEVEN), documents={one.path: one})
+    units = rank_units(
+        replace(understood(question), references=understood("thông báo 27").references), pieces, even, alike
+    )
+    assert any(unit.text == SEVEN[-1] for unit in units) is competes
+
+
 def test_no_evidence_has_no_units() -> None:
     assert rank_units(understood("Tư vấn?"), (), even, alike) == []
 
