@@ -27,6 +27,7 @@ from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
 from assistant.evidence.reported import told_in_opening
 from assistant.evidence.subject_held import all_of
+from assistant.evidence.unheld import is_name
 from assistant.evidence.wanted import holds
 
 VALUES_READ = 10  # units in which a value is looked for
@@ -35,10 +36,13 @@ DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what i
 # Of what the sentence holds that says most of the subject: what one with the value must hold. Chosen on the tuned
 # questions and 134 others: of those that are answered 2 of 138 are below it, of near misses 12 of 26.
 OF_SUBJECT = 0.4
+TOLD_OF = 0.3  # share of the subject below which no sentence is clearly about it, so that another may be as well
 # What is not read from the text: then a place or a date may be only part of what is asked.
 ELSE = frozenset({Want.PERSON, Want.OFFICE, Want.REASON, Want.YES_NO})
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
 _MASKED_YEAR = re.compile(r"20[xX*]{2}\s*年")  # in a document whose years were taken out
+# A document that is named without its number.
+_NAMED_DOCUMENT = re.compile(r"[《“\"]|\b(?:Nghị quyết|Luật|Pháp lệnh|Đề án|Chương trình|Quy chế|Hướng dẫn)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class _Value:
 
     gap: str
     told: Callable[[str, str], bool]
-    alone: bool = False  # a value is enough, whatever it stands with
+    beside: str = "thing"  # what a value must stand with, as in ``Measure``
 
 
 def missing_measure(question: Question, units: Sequence[Unit], weight: ConceptWeights) -> Gap | None:
@@ -55,9 +59,9 @@ def missing_measure(question: Question, units: Sequence[Unit], weight: ConceptWe
 
     Only things that a text in any language names are looked for; where there are none, any value will do.
     """
-    things = _things(question, units)
-    for value in _asked(question):
-        if not any(_tells(value, [] if value.alone else things, unit) for unit in units[:VALUES_READ]):
+    things = {"thing": _things(question, units), "nothing": []}
+    for value in (value for value in _asked(question) if value.beside in things):
+        if not any(_tells(value, things[value.beside], unit) for unit in units[:VALUES_READ]):
             return Gap(value.gap)
     return _given_of_others(question, units[:VALUES_READ], weight)
 
@@ -77,7 +81,7 @@ def _asked(question: Question) -> Iterator[_Value]:
     """What is asked for that some texts give and others do not."""
     for measure in asked_measures(question.text):
         if measure.gap and (measure.name != SHARE or Want.FIGURE in question.wants):
-            yield _Value(measure.gap, partial(_gives, measure), measure.alone)
+            yield _Value(measure.gap, partial(_gives, measure), measure.beside)
     if Want.AMOUNT in question.wants:
         yield _Value("missing_amount", lambda text, _: holds(Want.AMOUNT, text))
 
@@ -104,12 +108,14 @@ def _is_named(things: Sequence[Concept], text: str) -> bool:
 
 def _given_of_others(question: Question, units: Sequence[Unit], weight: ConceptWeights) -> Gap | None:
     """The gap where whatever is asked for stands with much less of the subject than another sentence holds."""
-    asked = [value for value in _of_subject(question) if not value.alone]
-    if not asked or question.wants & ELSE:
+    asked = [value for value in _of_subject(question) if value.beside != "nothing"]
+    subject = [concept for concept in question.subject if not is_name(concept, question)]
+    if not asked or not subject or question.wants & ELSE:
         return None
-    shares = [_share(question, unit, weight) for unit in units]
+    shares = [_share(question, subject, unit, weight) for unit in units]
+    most = max(shares, default=0.0)
     giving = (share for share, unit in zip(shares, units, strict=True) if _gives_any(asked, question, unit))
-    return Gap(asked[0].gap) if max(giving, default=0.0) < OF_SUBJECT * max(shares, default=0.0) else None
+    return Gap(asked[0].gap) if most >= TOLD_OF and max(giving, default=0.0) < OF_SUBJECT * most else None
 
 
 def _of_subject(question: Question) -> Iterator[_Value]:
@@ -118,14 +124,14 @@ def _of_subject(question: Question) -> Iterator[_Value]:
     if Want.DATE in question.wants:
         yield _Value("missing_date", lambda text, _: holds(Want.DATE, text) or bool(_MASKED_YEAR.search(text)))
     if Want.SYMBOL in question.wants and question.kind is Kind.FACT:
-        yield _Value("missing_document", lambda text, _: holds(Want.SYMBOL, text))
+        yield _Value("missing_document", lambda text, _: holds(Want.SYMBOL, text) or bool(_NAMED_DOCUMENT.search(text)))
 
 
-def _share(question: Question, unit: Unit, weight: ConceptWeights) -> float:
+def _share(question: Question, subject: Sequence[Concept], unit: Unit, weight: ConceptWeights) -> float:
     """How much of the subject the unit holds with its headings; what opens a report on a meeting is told of it."""
     opening = told_in_opening(question, unit)
     told = coverage(opening[1], weight, comparable(opening[0])) if opening else 0.0
-    return max(told, coverage(question.subject, weight, f"{comparable(unit.text)} | {headings(unit)}"))
+    return max(told, coverage(subject, weight, f"{comparable(unit.text)} | {headings(unit)}"))
 
 
 def _gives_any(asked: Sequence[_Value], question: Question, unit: Unit) -> bool:

@@ -436,7 +436,11 @@ def test_a_place_or_a_period_must_be_given(text: str, question: str, gap: str | 
     [
         ("Sổ sách được kiểm tra hằng tháng.", "Bao lâu trạm y tế khám thính lực cho trẻ một lần?", "missing_frequency"),
         ("Sổ sách được kiểm tra ngày 12/5/2021.", "Khi nào trạm y tế khám thính lực cho trẻ?", "missing_date"),
-        ("Kiểm tra sổ sách theo Công văn số 7/UBND-YT.", "Which letter orders the hearing tests?", "missing_document"),
+        (
+            "Kiểm tra sổ sách theo Công văn số 7/UBND-YT.",
+            "Trạm y tế khám thính lực cho trẻ theo công văn nào?",
+            "missing_document",
+        ),
         ("Trạm y tế khám thính lực hằng năm.", "Bao lâu trạm y tế khám thính lực cho trẻ một lần?", None),
         ("Sổ sách kiểm tra ngày 12/5/2021.", "Khi nào, ai khám thính lực cho trẻ?", None),  # who may be told
     ],
