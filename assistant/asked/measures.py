@@ -29,7 +29,7 @@ class Measure:
     held: re.Pattern[str]
     apart: re.Pattern[str] | None  # what looks like it and is taken out of the text first
     gap: str | None  # names the sentence that says that no value is found with what is asked about
-    alone: bool  # a value is enough, whatever it stands with
+    beside: str  # what a value must stand with: a "thing" asked about, enough of the "subject", "nothing"
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +78,7 @@ def _measures() -> tuple[Measure, ...]:
             _any(row["held"]),
             _any(row["not"]) if row["not"] else None,
             row["gap"][0] if "gap" in row else None,
-            "alone" in row.get("gap", ()),
+            [*row.get("gap", ()), "thing"][1] if "gap" in row else "nothing",
         )
         for name, row in table("measures").items()
     )

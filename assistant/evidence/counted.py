@@ -31,7 +31,6 @@ READ_OF_PEOPLE = 4  # units in which people under any name are looked for: there
 COUNTABLE = frozenset({"unit", "education", "health", "population", "finance", "subject", "person"})
 # A number stands right before what it counts ("14 newly built wards"), or after it in the same sentence ("wards with a
 # station: 14"). Characters between; words of a Chinese text are a third as long. The 100 of a ratio counts nothing.
-_RIGHT_BEFORE = re.compile(r"\d\s*[个個名]?$")
 _BEFORE, _AFTER = re.compile(r"(?<![\d.,])(?<![/:](?=100\b))\d[\d.,/]*(?:\s*[^\W\d]+,?){0,4}\s*$"), 60
 _BEFORE_HAN, _AFTER_HAN = re.compile(r"\d[\d.,/]*[^\d，,。；;、]{0,12}$"), 25
 # The number of all of something behind its term: "dân số là 390.239 người", "人口40081人", "population of 40,081".
@@ -144,11 +143,6 @@ def _head(first: Concept, question: Question) -> Concept:
         if stands_behind and not is_person and concept.kind not in NO_SUBJECT:
             first = concept
     return first
-
-
-def counts(thing: Concept, text: str) -> bool:
-    """Whether a number stands right before the thing somewhere in ``text``: "14 phường"."""
-    return any(_RIGHT_BEFORE.search(text[:start]) for start, _ in occurrences(thing, text))
 
 
 def _counts(thing: Concept, unit: Unit) -> bool:

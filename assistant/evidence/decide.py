@@ -116,7 +116,7 @@ def near_miss(
 def _missing_value(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
-    gap = missing_measure(question, units) or missing_count(question, units, evidence, weight)
+    gap = missing_measure(question, units, weight) or missing_count(question, units, evidence, weight)
     return None if gap and may_hide_figure(units[:VALUES_READ]) else gap
 
 

@@ -2,6 +2,7 @@
 
     "Why did the ratio jump to 131?"    no document found gives 131: said, not answered with another ratio
     "Why was the centre closed?"        no passage found speaks of closing anything
+    "Who translated the plan?"          nor of translating
     "When did Mr Lò Văn Khải sign it?"  no document found names him
 
 An answer that lets such a thing pass confirms it.
@@ -80,9 +81,10 @@ def missing_number(question: Question, evidence: Sequence[Evidence]) -> Gap | No
 def missing_event(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
-    """The gap of a question for the reason of what no passage found speaks of, or about what seldom happens.
+    """The gap of a question for the reason or the doer of what no passage found speaks of.
 
-    Nobody closes, dismisses or calls off anything without a word of it, in whatever language.
+    What seldom happens is looked for whatever is asked of it: nobody closes, dismisses or calls off anything without a
+    word of it, in whatever language.
     """
     of_reason = Want.REASON in question.wants
     of_duty = _pattern("reasons", "of_duty").search(fold(question.text)) is not None  # duties are worded freely
@@ -90,8 +92,10 @@ def missing_event(
     for concept in question.subject if of_reason or not of_duty else ():
         # "Use" and "make" are said in many ways: in another language only what the whole collection lacks is missing.
         said = concept.kind != "verb" or would_be_said(concept, question, units, weight)
-        asked = of_reason or concept.kind == "event"
-        if asked and said and _is_event(concept, no_event) and not spoken_of(concept, evidence[:READ], units):
+        is_deed = _is_deed(concept, question)
+        asked = of_reason or is_deed or concept.kind == "event"
+        named = asked and said and _is_event(concept, no_event - {"person"} if is_deed else no_event)
+        if named and not spoken_of(concept, evidence[:READ], units):
             return Gap("missing_event" if of_reason else "missing_term_here", ((_EVENT[of_reason], concept.text),))
     return None
 
@@ -106,6 +110,13 @@ def missing_reason(question: Question, units: Sequence[Unit]) -> Gap | None:
         return None
     told = any(_pattern("reasons", "told").search(simplify(unit.text).lower()) for unit in best)
     return None if told or may_hide_words(best) else Gap("missing_reason")
+
+
+def _is_deed(concept: Concept, question: Question) -> bool:
+    """Whether the question asks who, or which document, does what the concept says: the word right behind "who"."""
+    if Want.OFFICE in question.wants or question.wants.isdisjoint({Want.PERSON, Want.SYMBOL}):
+        return False
+    return _pattern("persons", "doing").search(fold(question.text)[: concept.start]) is not None
 
 
 def _is_event(concept: Concept, no_event: frozenset[str]) -> bool:

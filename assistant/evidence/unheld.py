@@ -46,7 +46,7 @@ def missing_term(
 
     What the whole collection names nowhere is missing by itself; else next to nothing of the subject may be spoken of.
     """
-    least = LEAST_SHARE * sum(weight(c) for c in question.subject if not _is_name(c, question))
+    least = LEAST_SHARE * sum(weight(c) for c in question.subject if not is_name(c, question))
     for missing in (_unheard(question, weight), _unspoken(question, units, evidence, weight)):
         named = max(missing, key=weight, default=None)
         if named and sum(map(weight, missing)) >= least and would_be_said(named, question, units, weight):
@@ -134,11 +134,15 @@ def _rates(question: Question) -> list[Concept]:
     return [replace(rate, forms=(*rate.forms, *bare)) for rate, bare in named if bare != rate.forms]
 
 
-def _is_name(concept: Concept, question: Question) -> bool:
-    """Whether a word is part of a name, which says where or who, not what the question is about."""
+def is_name(concept: Concept, question: Question) -> bool:
+    """Whether a word is part of a name, which says where or who, not what the question is about.
+
+    A Chinese question may open with the bare name of a place.
+    """
     is_inside = concept.start > 0 and concept.text[0].isupper()
     is_foreign = question.language is not Language.ZH and _HAN_BEGIN.match(concept.text) is not None
-    return concept.kind == "word" and (is_inside or is_foreign)
+    opens = question.language is Language.ZH and concept.start == 0
+    return concept.kind == "word" and (is_inside or is_foreign or opens)
 
 
 def _said(unit: Unit) -> str:

@@ -54,6 +54,13 @@ def names(question: str) -> list[str]:
         ("Số điện thoại của trạm là bao nhiêu?", ["telephone"]),
         ("Trạm ở địa chỉ nào?", ["address"]),
         ("What is the average age of the staff?", ["age"]),
+        ("Hội nghị họp ở đâu?", ["place"]),
+        ("Trẻ được chuyển đi đâu?", ["place"]),
+        ("Kết quả từ đầu năm đến đâu năm nay?", []),
+        ("Where was the meeting held?", ["place"]),
+        ("Where is the work harder, in the town or in the village?", []),  # asks which of the two
+        ("培训在哪里举行?", ["place"]),
+        ("在哪些学校举行?", []),
     ],
 )
 def test_what_a_question_asks_for(question: str, expected: list[str]) -> None:
@@ -90,6 +97,11 @@ def test_what_a_question_asks_for(question: str, expected: list[str]) -> None:
         ("多久检查一次?", "每月檢查帳簿。", True),
         ("Mỗi buổi kéo dài bao lâu?", "Mỗi buổi 20 phút.", True),
         ("Mỗi buổi kéo dài bao lâu?", "Kế hoạch 6 tháng đầu năm.", False),
+        ("Họp ở đâu?", "Họp tại Hội trường huyện.", True),
+        ("Họp ở đâu?", "Phát biểu tại hội nghị.", False),
+        ("Họp ở đâu?", "Triển khai đến 12 phường.", True),
+        ("会议在哪里举行?", "在鎮文體中心舉行。", True),
+        ("会议在哪里举行?", "在鎮政府的領導下,會議順利舉行。", False),
         ("Từ quý mấy?", "Giao từ quý I năm 2019.", True),
         ("Từ quý mấy?", "Giao từ năm 2019.", False),
     ],

@@ -117,6 +117,24 @@ def test_what_seldom_happens_must_have_been_spoken_of(question: str, event: str 
 
 
 @pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("Ai sáp nhập trạm y tế?", "sáp nhập"),
+        ("Ai phỏng vấn người dân ở trạm y tế?", "phỏng vấn"),
+        ("Who photographed the health station?", None),  # a word that no glossary has
+        ("谁驾驶卫生站的车？", "驾驶"),
+        ("Văn bản nào bổ nhiệm cán bộ trạm y tế?", "bổ nhiệm"),
+        ("Ai nâng cấp trạm y tế?", None),
+        ("What is given to those who visit the health station?", None),  # asks for nobody
+    ],
+)
+def test_what_somebody_is_asked_to_have_done_must_have_been_spoken_of(question: str, deed: str | None) -> None:
+    pieces, units = found("Trạm y tế được nâng cấp do dân cư tăng.")
+    gap = missing_event(understood(question), units, pieces, EvenWeights("驾驶"))
+    assert gap == (Gap("missing_term_here", (("term", deed),)) if deed else None)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Trạm y tế được nâng cấp do dân cư tăng.", True),
@@ -398,7 +416,7 @@ def test_a_part_of_a_longer_word_is_not_what_is_counted() -> None:
     ],
 )
 def test_a_share_or_an_age_must_be_of_what_is_asked(text: str, question: str, is_missing: bool) -> None:
-    gap = missing_measure(understood(question), found(text)[1])
+    gap = missing_measure(understood(question), found(text)[1], EvenWeights())
     assert gap == (Gap("missing_figure") if is_missing else None)
 
 
@@ -422,7 +440,45 @@ def test_a_share_or_an_age_must_be_of_what_is_asked(text: str, question: str, is
     ],
 )
 def test_a_value_must_be_of_the_kind_and_the_thing_that_is_asked(text: str, question: str, gap: str | None) -> None:
-    assert missing_measure(understood(question), found(text)[1]) == (Gap(gap) if gap else None)
+    assert missing_measure(understood(question), found(text)[1], EvenWeights()) == (Gap(gap) if gap else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "gap"),
+    [
+        ("Huyện họp sơ kết đề án.", "Cuộc họp sơ kết đề án diễn ra ở đâu?", "missing_where"),
+        ("Huyện họp sơ kết đề án tại hội trường xã.", "Cuộc họp sơ kết đề án diễn ra ở đâu?", None),
+        ("Huyện họp sơ kết đề án.", "Where was the review meeting held?", "missing_where"),
+        ("Huyện họp sơ kết tại Trường THPT Bản Khoang.", "Where was the review meeting held?", None),
+        ("3月召開總結會議。", "總結會議在哪裡召開？", "missing_where"),
+        ("3月在鎮文化中心召開總結會議。", "總結會議在哪裡召開？", None),
+        ("Ban chỉ đạo họp sơ kết.", "Ban chỉ đạo họp bao lâu một lần?", "missing_frequency"),
+        ("Ban chỉ đạo họp hằng quý.", "Ban chỉ đạo họp bao lâu một lần?", None),
+    ],
+)
+def test_a_place_or_a_period_must_be_given(text: str, question: str, gap: str | None) -> None:
+    assert missing_measure(understood(question), found(text)[1], EvenWeights()) == (Gap(gap) if gap else None)
+
+
+@pytest.mark.parametrize(
+    ("others", "question", "gap"),
+    [
+        ("Sổ sách được kiểm tra hằng tháng.", "Bao lâu trạm y tế khám thính lực cho trẻ một lần?", "missing_frequency"),
+        ("Sổ sách được kiểm tra ngày 12/5/2021.", "Khi nào trạm y tế khám thính lực cho trẻ?", "missing_date"),
+        (
+            "Kiểm tra sổ sách theo Công văn số 7/UBND-YT.",
+            "Trạm y tế khám thính lực cho trẻ theo công văn nào?",
+            "missing_document",
+        ),
+        ("Trạm y tế khám thính lực hằng năm.", "Bao lâu trạm y tế khám thính lực cho trẻ một lần?", None),
+        ("Sổ sách kiểm tra ngày 12/5/2021.", "Khi nào, ai khám thính lực cho trẻ?", None),  # who may be told
+    ],
+)
+def test_a_value_that_stands_with_something_else_is_none_of_the_subject(
+    others: str, question: str, gap: str | None
+) -> None:
+    units = [unit for text in ("Trạm y tế khám thính lực cho trẻ.", others) for unit in found(text)[1]]
+    assert missing_measure(understood(question), units, EvenWeights()) == (Gap(gap) if gap else None)
 
 
 @pytest.mark.parametrize(
