@@ -3,6 +3,7 @@
     "Which ward has the most third births?"   a text about "all 14 wards" that names none answers nothing,
                                               nor does one that names two and says of neither that it has the most
     "Trường nào bị nhắc nhở?"                 "các trường chưa nghiêm túc" names no school
+    "Which three hospitals …?"                a text that names one confirms a count that is not the documents'
 
 What a text calls a ward or a school by name is data (``prompts/named_kinds.toml``). Offices and documents are not
 among the kinds: their names are terms, and a question for one asks for a duty or a reference as often.
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.asked.number_words import number_word, read_number
 from assistant.asked.question import Question, Want
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
@@ -26,6 +28,7 @@ from prompts import table
 READ = 5  # units in which a name is looked for
 # What else a question may ask for: then the name may be one that it leaves open.
 OTHERS = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.REASON})
+_CLAUSE, _BETWEEN = re.compile(r"[;:.。，；：\n|]"), re.compile(r"[,、和与及]|\bvà\b|\band\b")
 FRAMES = ("vi", "en", "zh")
 # A figure right behind a name is the thing's own: "xã Mỹ An (12 ca)", "竹溪乡72例". Two of them compare.
 _OWN_FIGURE = re.compile(r"[\s:：(（–-]{0,3}(?:(?:có|là|đạt|with|has|有|为|達|达)\s?)?\d")
@@ -39,6 +42,7 @@ class AskedName:
     kind: str
     what: str
     is_most: bool  # the one that has more or less of something than the others
+    count: int = 1  # how many of them there are, as the question has it
 
 
 def asked_name(question: Question) -> AskedName | None:
@@ -52,17 +56,60 @@ def asked_name(question: Question) -> AskedName | None:
     is_most = _any("most", "asked").search(folded) is not None
     if question.wants & OTHERS and not is_most:  # "whichever ward …, by when must it …?"
         return None
-    return AskedName(best[1], question.text[start].lower() + question.text[start + 1 : end], is_most)
+    what = question.text[start].lower() + question.text[start + 1 : end]
+    return AskedName(best[1], what, is_most, _count_before(folded, _noun(best[1], folded, start, end)))
+
+
+def _noun(kind: str, folded: str, start: int, end: int) -> int:
+    """Where the noun itself begins: "three hospitals" is what a question calls hospitals."""
+    nouns = "|".join(noun for language in FRAMES for noun in table("named_kinds")[kind][language])
+    match = re.compile(rf"(?:{nouns})$").search(folded[start:end])
+    return start + match.start() if match else start
+
+
+def _count_before(folded: str, at: int) -> int:
+    """The number in words or figures right before ``folded[at]``; 1 where there is none."""
+    match = _counting().search(folded[:at])
+    is_year = match is not None and match[1] == "nam" and match.start(1) > 0  # "trong năm xã nào"
+    return 1 if match is None or is_year else _value(match[1])
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    read = read_number(number)
+    return read.value if read and read.end == len(number) else 1
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,/-])(\d{{1,2}}|{number_word()})\s*[个家所座条位名间]?\s*$")
 
 
 def missing_name(question: Question, units: Sequence[Unit]) -> Gap | None:
-    """The gap of a question for the name of a thing where none of the best units names one of its kind."""
+    """The gap of a question for the names of things where the best units name none of their kind, or too few."""
     asked = asked_name(question)
-    if asked is None or any(_tells(asked, question, unit) for unit in units[:READ]):
+    if asked is None or _tell_name(asked, question, units[:READ]):
         return None
     if not asked.is_most and may_hide_words(units[:READ]):
         return None
     return Gap("missing_name", (("what", asked.what),))
+
+
+def _tell_name(asked: AskedName, question: Question, units: Sequence[Unit]) -> bool:
+    """Whether the units tell the name; where several are asked for, whether they list so many."""
+    if asked.count == 1:
+        return any(_tells(asked, question, unit) for unit in units)
+    said = [_said(unit, question) for unit in units]
+    spans = [(text, *span) for text in said for span in _names(asked.kind, question, text)]
+    names = {fold(text[start:end]) for text, start, end in spans}
+    return len(names) >= asked.count or any(_listed(*span) >= asked.count for span in spans)
+
+
+def _listed(text: str, start: int, end: int) -> int:
+    """How many things the clause around a name lists: the kind may be said once, "南湖、东湖和黄贝街道"."""
+    clause = _CLAUSE.split(text[:start])[-1] + _CLAUSE.split(text[start:])[0]
+    return 1 + len(_BETWEEN.findall(clause))
 
 
 def _tells(asked: AskedName, question: Question, unit: Unit) -> bool:

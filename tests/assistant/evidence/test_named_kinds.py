@@ -69,6 +69,22 @@ def test_a_name_of_the_kind_must_be_there(question: str, text: str, is_missing: 
     assert (missing_name(understood(question), [unit(text)]) is not None) is is_missing
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "is_missing"),
+    [
+        ("Which two schools were visited?", "Đoàn thăm trường Tiểu học Hòa Sơn.", True),
+        ("Hai trường nào được thăm?", "Đoàn thăm trường Tiểu học Hòa Sơn, trường Tiểu học Mỹ An.", False),
+        ("3 trường nào được thăm?", "Đoàn thăm trường Tiểu học Hòa Sơn, trường Tiểu học Mỹ An.", True),
+        ("Hai trường nào được thăm?", "Đoàn thăm tất cả các trường.", True),
+        ("Trong năm trường nào được thăm?", "Đoàn thăm trường Tiểu học Hòa Sơn.", False),  # a year
+        ("哪三個街道入選？", "南山、東山和白河街道入選。", False),
+        ("哪四個街道入選？", "南山、東山和白河街道入選。", True),
+    ],
+)
+def test_where_several_are_asked_for_so_many_must_be_listed(question: str, text: str, is_missing: bool) -> None:
+    assert (missing_name(understood(question), [unit(text)]) is not None) == is_missing
+
+
 def test_the_gap_calls_the_kind_as_the_question_does() -> None:
     gap = missing_name(understood("Trường THCS nào chưa họp?"), [unit("Các trường đã họp.")])
     assert gap == Gap("missing_name", (("what", "trường THCS"),))
