@@ -167,7 +167,7 @@ class Assistant:
             asked = replace(asked, filters=replace(asked.filters, parts=titled.parts))
         question = self.understand(titled.question if titled else meant.text)
         before = self._quoted_before(meant.stays_with) if meant.stays_with else ()
-        question = taken_over(question, meant.own)
+        question = taken_over(question, meant.own, meant.asks_itself)
         if meant.within and before and not (titled or question.references or question.kind is Kind.METADATA):
             asked = replace(asked, filters=replace(asked.filters, parts=parts_quoted(before)))
             question = replace(question, years=tuple(year for year in question.years if str(year) in meant.own))

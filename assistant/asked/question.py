@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -12,7 +12,7 @@ from assistant.asked.periods import AskedPeriod
 from assistant.asked.places import Place
 from assistant.asked.references import AskedReference
 from assistant.asked.typing_slips import Slip
-from index.types import DocumentType, Language
+from index.types import DocumentType, Language, Span
 from index.writing.folding import fold
 from index.writing.restore import Restoration
 from prompts import table
@@ -67,12 +67,13 @@ def level_names() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A section that the answer before quotes: path and number of its document, offsets into the file's text."""
+    """What the answer before quotes: path and number of its document; its section and itself in the file's text."""
 
     path: str
     part: int
     start: int
     end: int
+    said: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Question:
     spoken: AskedLanguage | None = None  # the documents of a country, named by their language
     slips: tuple[Slip, ...] = ()  # words that were typed with the input method off, as they are read
     restorations: tuple[Restoration, ...] = ()  # readings with diacritics and without abbreviations, likeliest first
+    asks_itself: bool = False  # a follow-up that asks about something of its own
     before: tuple[Quoted, ...] = ()  # what the answer before quotes, where the question stays with it
 
     @property
@@ -109,6 +111,12 @@ class Question:
         """What the question is about, apart from the places that only narrow it down."""
         about = tuple(c for c in self.concepts if not any(_belongs(c, place) for place in self.places))
         return about or self.concepts
+
+    @property
+    def asked_now(self) -> Question:
+        """The question without what a follow-up that asks itself takes over: that says where to look, not what for."""
+        own = tuple(concept for concept in self.concepts if concept.share == 1.0)
+        return replace(self, concepts=own) if own and self.asks_itself else self
 
     def is_met_by(self, folded: str) -> bool:
         """Whether a folded text names every place and every year that the question names."""

@@ -21,17 +21,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def compared(turn: TurnText, past: Past, locale: str) -> str | None:
     """The earlier question with what it is compared to; what is asked of the comparison asks of its topic."""
-    if turn.slots.asks and not _asks_no_more(turn):
+    if turn.slots.asks and (turn.content or not turn.slots.places):
         return joined(topic_of(past, locale), turn.core, locale)
     value = _put_beside(turn)
     if not value:
         return None
     return _put(past, "compared", value)
-
-
-def _asks_no_more(turn: TurnText) -> bool:
-    """Whether only how another place compares is asked: "so với An Dương thế nào?", "is it higher there?"."""
-    return bool(turn.slots.places) and not turn.content
 
 
 def _put_beside(turn: TurnText) -> str:

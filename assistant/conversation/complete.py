@@ -8,13 +8,12 @@ from assistant.conversation.composed import ended, joined, within
 from assistant.conversation.loose import loose, named_by
 from assistant.conversation.past import Past
 from assistant.conversation.past_document import document_named, document_of, year_of
-from assistant.conversation.period import period_text
 from assistant.conversation.phrases import Phrases
 from assistant.conversation.pointers import Pointer
 from assistant.conversation.shape import Shape
 from assistant.conversation.slots import covers, trimmed, without
 from assistant.conversation.substitute import substituted
-from assistant.conversation.topic import doer_of, person_of, topic_of
+from assistant.conversation.topic import person_of, topic_of
 from assistant.conversation.turn import TurnText
 from index.types import Language
 from index.writing.folding import fold
@@ -51,20 +50,17 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
         case Shape.BEFORE:
             return year_before(past) or behind(turn, past, locale)
         case Shape.LOOSE:
-            settled = _dated(turn, past, locale)
-            return loose(turn, past, settled or turn.core, locale) or settled
+            return loose(turn, past, locale)
         case Shape.WHOLE:
-            return _dated(turn, past, locale)
+            return None
 
 
 def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
     """A question word, with the document that it asks about, or with the topic before."""
     if turn.phrases.find("position") and past.is_about_person:
-        return joined(person_of(past, locale), turn.core, locale)
+        return joined(person_of(past, locale, position=True), turn.core, locale)
     if turn.slots.question.field:
         return joined(document_named(past, locale) or topic_of(past, locale), turn.core, locale)
-    if _does_another_thing(turn, past) and doer_of(past):
-        return joined(doer_of(past), turn.core, locale)
     if _particular(turn) and past.is_about_document:
         return _particular_of(turn, document_named(past, locale), locale)
     return joined(topic_of(past, locale, in_all=bool(turn.phrases.find("in_all"))), turn.core, locale)
@@ -90,17 +86,6 @@ def _share(turn: TurnText, past: Past, locale: str) -> str | None:
     if fold(trimmed(without(turn.core, shares), turn.phrases.language)) not in fold(past.text):
         return None  # a rate of something else
     return joined(topic_of(past, locale), turn.core, locale)
-
-
-def _does_another_thing(turn: TurnText, past: Past) -> bool:
-    """Whether another deed of the same doer is asked about: "核查了几个村？" after how many people live there.
-
-    "Phát cho ai?", "to whom?", asks nothing but a side of what was spoken of; so does whatever follows "who?".
-    """
-    done = turn.core[: turn.phrases.begins("doing")]
-    sides = {Want.PERSON, Want.DATE, Want.REASON}
-    same = Want.PERSON in past.question.wants or bool(sides & turn.slots.question.wants or turn.phrases.find("share"))
-    return bool(done) and fold(done) not in fold(past.text) and not same
 
 
 def _particular(turn: TurnText) -> str | None:
@@ -145,7 +130,8 @@ def _back(turn: TurnText, past: Past, locale: str) -> str | None:
         if pointer.kind == "its":
             return _of_it(turn, pointer, past, locale)
         if pointer.kind == "someone":
-            return joined(person_of(past, locale), turn.core, locale)
+            position = bool(turn.phrases.find("position"))
+            return joined(person_of(past, locale, position), turn.core, locale)
         if pointer.kind == "such" or (pointer.kind == "it" and not past.is_thing and not _of_document(turn)):
             return joined(topic_of(past, locale, people=pointer.kind == "such"), turn.core, locale)
         meant = _meant(pointer, turn, past, locale)
@@ -222,16 +208,3 @@ def _without_listed(turn: TurnText) -> str:
         for start, end in reversed(turn.phrases.find(f"listed_{name}", "listed_nouns")):
             text = f"{text[:start]} {text[end:]}"
     return " ".join(text.split())
-
-
-def _dated(turn: TurnText, past: Past, locale: str) -> str | None:
-    """A whole question about the same subject: only "last year" is taken from the conversation."""
-    relative = [period for period in turn.slots.periods if not period.is_settled and period.shift is not None]
-    own = {forms for concept in turn.slots.subject for forms in [concept.forms]}
-    same = own and own <= {concept.forms for concept in past.slots.subject}
-    if not relative or not same or turn.slots.references:
-        return None
-    said = period_text(turn.core, relative[0], past, locale)
-    if said is None:
-        return None
-    return f"{turn.core[: relative[0].start]}{said}{turn.core[relative[0].end :]}?"

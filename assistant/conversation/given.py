@@ -11,12 +11,11 @@ from itertools import pairwise
 from assistant.asked.concepts import Concept
 from assistant.asked.forms import comparable
 from assistant.asked.numbered import NumberedDocuments
-from assistant.asked.question import Kind
 from assistant.asked.references import asked_types, find_references
 from assistant.conversation.answer_words import own_words, plain_words
 from assistant.conversation.documents import Documents, symbol_of, without_titles
 from assistant.conversation.mentions import as_mentioned
-from assistant.conversation.phrases import Phrases, Span
+from assistant.conversation.phrases import Phrases
 from assistant.conversation.slots import Slots
 from index.describing.references import references
 from index.types import DocumentType, Reference
@@ -35,19 +34,11 @@ def given(
     """
     said = Phrases(slots.text, slots.language).find("which_document", "documents")
     types = asked_types(" ".join(slots.text[start:end] for start, end in said), ())
-    if not said or (wanted and not set(wanted) & set(types)) or _is_quoted(slots, said[0], types, answer, documents):
+    if not said or (wanted and not set(wanted) & set(types)):
         return None
     name = _given_in(answer, types, slots.subject, documents)
     part = next((documents.held(reference) for reference in find_references(name or "")), None)
     return documents.name(part, locale) if part else name
-
-
-def _is_quoted(slots: Slots, said: Span, types: Collection[DocumentType], answer: str, documents: Documents) -> bool:
-    """Whether the document asked for is the one that the answer quotes: "Which notice speaks of the budget?"."""
-    names_another = asked_types(slots.text[said[1] :], slots.question.references)
-    if said[0] > 0 or slots.question.kind is Kind.REFERENCE or names_another:
-        return False
-    return not types or any(part.type in types for part in documents.named_in(answer)[:1])
 
 
 def _given_in(

@@ -10,9 +10,8 @@ from __future__ import annotations
 from assistant.asked.forms import comparable
 from assistant.asked.understand import Kind, Want
 from assistant.conversation.composed import END, joined, within
-from assistant.conversation.names import names_in, opens_with_place
+from assistant.conversation.names import names_in
 from assistant.conversation.past import Narrowing, Past
-from assistant.conversation.past_document import short_name
 from assistant.conversation.slots import without
 from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
@@ -21,15 +20,15 @@ _LONGEST_ANSWER = 6_000  # characters looked at; an answer of ours is shorter
 _HELD = 1.0  # a concept counts where one of its forms stands there whole: half of a term is another term
 
 
-def loose(turn: TurnText, past: Past, text: str, locale: str) -> str | None:
-    """``text``, the turn's question with its year, narrowed down as the one before was.
+def loose(turn: TurnText, past: Past, locale: str) -> str | None:
+    """The turn's question, narrowed down as the one before was.
 
     ``None`` where it has left the subject.
     """
     if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or not _stays(turn, past):
         return None
-    value = past.narrowing(named_by(turn)) or short_name(past, locale)
-    return within(text, value, locale) if value else None
+    value = past.narrowing(named_by(turn))
+    return within(turn.core, value, locale) if value else None
 
 
 def left(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -37,17 +36,13 @@ def left(turn: TurnText, past: Past, locale: str) -> str | None:
 
     By the place or the unit before, at any time; where there is neither, put behind the topic.
     """
-    if past.question.kind in (Kind.GREETING, Kind.DEFINITION) or turn.phrases.find("today") or _names_its_own(turn):
+    has_left = past.question.kind in (Kind.GREETING, Kind.DEFINITION) or turn.phrases.find("today")
+    if has_left or any(names_in(turn.slots)):  # a name that no list knows is of something else
         return None
     value = past.narrowing({*named_by(turn), Narrowing.PERIOD}) or (None if turn.slots.units() else past.unit())
     if value:
         return within(turn.core, value, locale)
     return joined(topic_of(past, locale), turn.core, locale)
-
-
-def _names_its_own(turn: TurnText) -> bool:
-    """Whether it speaks of something by a name that no list knows."""
-    return any(names_in(turn.slots)) or opens_with_place(turn.core)
 
 
 def named_by(turn: TurnText) -> frozenset[Narrowing]:

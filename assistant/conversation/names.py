@@ -14,8 +14,7 @@ from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.slots import Slots, overlaps
 from assistant.conversation.turn import TurnText
 from index.types import Language
-from index.writing.folding import fold, simplify
-from prompts import table
+from index.writing.folding import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
@@ -55,12 +54,6 @@ def name_place(turn: TurnText, past: Past) -> Span | None:
     same = [name for name in behind if before[name[0] - 1] == preposition(turn)]
     at_noun = [name for name in names if said.language is Language.VI or _THE.search(past.text[: name[0]])]
     return next(iter([*same, *behind, *(at_noun if preposition(turn) else names)]), None)
-
-
-def opens_with_place(text: str) -> bool:
-    """Whether Chinese begins with a name and what kind of place it is: 白沙镇办了几次？"""
-    kind = table("follow_up")["place_words"][Language.ZH.value][0]
-    return re.match(rf"[\u4e00-\u9fff]{{2,{LONGEST_CHINESE_NAME}}}{kind}", simplify(text)) is not None
 
 
 def _chinese_name(past: Past) -> Span | None:

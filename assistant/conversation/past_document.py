@@ -43,15 +43,6 @@ def document_of(past: Past, types: Sequence[DocumentType], locale: str) -> str |
     return mentioned_in(past.answer, types, past.documents.numbered)
 
 
-def short_name(past: Past, locale: str) -> str | None:
-    """The document that the question or the answer names, unless only its title could name it."""
-    if past.question.references:
-        return document_named(past, locale)
-    part = _described(past) or next(iter(past.documents.named_in(past.answer)), None)
-    name = past.documents.name(part, locale) if part else None
-    return name if name and name[0] not in "“《" else None
-
-
 def _is_head(past: Past, asked: AskedReference) -> bool:
     """Whether a reference is what the question speaks of, and not the plan that carries it out.
 

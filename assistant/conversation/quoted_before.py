@@ -14,7 +14,7 @@ from assistant.conversation import Documents
 from assistant.conversation.answer_words import unescaped
 from assistant.evidence.widened import sections_around
 from index.store import Index
-from index.types import Document, Part
+from index.types import Document, Part, Span
 
 _QUOTATION = re.compile(r"^> ?(?P<said>.+?)(?: \[\d+\].*)?$", re.MULTILINE)
 QUOTATIONS = 5  # of an answer that are looked for; the first ones answer, further ones add to them
@@ -49,4 +49,4 @@ def _places(line: str, held: list[tuple[Document, Part]]) -> Iterator[Quoted]:
         if at >= 0:
             sections = sections_around(document, at, at + len(line))
             start, end = (sections[-1].start, sections[-1].end) if sections else (at, at + len(line))
-            yield Quoted(document.path, part.number, start, end)
+            yield Quoted(document.path, part.number, start, end, Span(at, at + len(line)))

@@ -33,6 +33,8 @@ TURNS = 8
 _POINTING = frozenset({Shape.ASK, Shape.BACK})
 # What can be put behind the topic before where it is answered in no other form.
 _PUT_BEHIND = frozenset({Shape.PHRASE, Shape.ADDED, Shape.LOOSE})
+# What is a whole question, and may have nothing to do with the one before.
+_BY_ITSELF = frozenset({Shape.ADDED, Shape.LOOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Understood:
 
     ``undated``: the same without the period that it took over, where the turn names another place. ``stays_with``:
     the answer before, where the turn names no place, period or document of its own; ``within``: only the documents
-    that it quotes are asked. ``own``: the words of a completed question that are the turn's. ``otherwise``: what it
-    means where it is not answered so, each in its turn.
+    that it quotes are asked. ``own``: the words of a completed question that are the turn's; ``asks_itself``: they ask
+    about something of their own. ``otherwise``: what it means where it is not answered so, each in its turn.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Understood:
     stays_with: str = field(default="", compare=False)  # no part of what is meant
     within: bool = field(default=False, compare=False)
     own: str = field(default="", compare=False)
+    asks_itself: bool = field(default=False, compare=False)
     otherwise: tuple[Understood, ...] = field(default=(), compare=False)
 
     @property
@@ -91,18 +94,26 @@ class Resolver:
         question = _in_its_language(self._understand(self._as_answered(earlier, last.answer)))
         locale = _reply_locale(turn, earlier.locale or question.locale)
         past = past_of(question, last.answer, self._documents, earlier.completed)
-        first, *otherwise = self._readings(text, turn, past, locale, bare=_is_bare(text, earlier.text, locale))
+        first, *otherwise = self._readings(turn, past, locale, bare=_is_bare(text, earlier.text, locale))
         return replace(first, otherwise=tuple(otherwise))
 
-    def _readings(self, text: str, turn: TurnText, past: Past, locale: str, bare: bool) -> tuple[Understood, ...]:
+    def _readings(self, turn: TurnText, past: Past, locale: str, bare: bool) -> tuple[Understood, ...]:
         """What the turn may mean, the likeliest first.
 
         It is about what was answered, and so about the documents that were quoted, until these give no answer. What
         is put together with the question before may be put together wrongly; behind its topic it is whole.
         """
         stays_with = "" if turn.slots.anchors else past.answer
-        meant = partial(Understood, completed=True, locale=locale, stays_with=stays_with, own=turn.core)
-        alone = Understood(text, stays_with=stays_with)
+        asks_itself = bool(turn.slots.asks and turn.content)
+        meant = partial(
+            Understood,
+            completed=True,
+            locale=locale,
+            stays_with=stays_with,
+            own=turn.core,
+            asks_itself=asks_itself,
+        )
+        alone = Understood(turn.alone, stays_with=stays_with)
         can_be_put = turn.shape in _PUT_BEHIND or any(pointer.kind == "someone" for pointer in turn.pointers)
         composed = behind(turn, past, locale) if stays_with and can_be_put else None
         put_behind = [meant(_as_typed(composed, bare), within=True)] if composed else []
@@ -110,10 +121,12 @@ class Resolver:
         if completed is not None and len(completed) <= MAX_CHARACTERS:
             whole = meant(_as_typed(completed, bare), undated=undated(turn, past, completed))
             points = stays_with and turn.shape in _POINTING
-            return (*([replace(whole, within=True)] if points else ()), whole, *put_behind)
+            by_itself = [alone] if turn.shape in _BY_ITSELF else []
+            return (*([replace(whole, within=True)] if points else ()), whole, *put_behind, *by_itself)
         narrowed = left(turn, past, locale) if turn.shape is Shape.LOOSE else None
         if narrowed:
-            stands = any(concept.translated for concept in turn.content)  # a term and no mere word
+            # A term needs no topic to be understood; a reading that gains nothing would only cost its time.
+            stands = any(concept.translated for concept in turn.content)
             return (meant(_as_typed(narrowed, bare), within=True), *(() if stands else put_behind), alone)
         return (alone,) if turn.shape is Shape.LOOSE else (*put_behind, alone)
 
@@ -164,9 +177,8 @@ def _in_its_language(question: Question) -> Question:
 
 
 def _leans(turn: TurnText) -> bool:
-    """Whether anything can be missing; "last year" is the one thing that a whole question can lack."""
-    relative = any(not p.is_settled and p.shift is not None for p in turn.slots.periods)
-    return turn.shape != "whole" or relative
+    """Whether anything can be missing, or the last turn is left for an earlier one."""
+    return turn.shape is not Shape.WHOLE or turn.back
 
 
 def _reply_locale(turn: TurnText, earlier: str) -> str:

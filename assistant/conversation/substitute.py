@@ -44,16 +44,16 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     span = _noun_before(noun, turn, past, narrows) if noun else None
     if span:
         edits.append((*_overlapping(past.text, span, noun), noun))
+    elif noun and turn.narrows:
+        additions.append(("within", noun))
     elif noun and narrows:
         return None  # a subject and a place of its own: nothing is missing
-    elif noun and turn.slots.subject and not _is_unit(turn) and past.narrowing():
+    elif noun and turn.slots.subject and past.narrowing():
         return within(noun, past.narrowing(), locale)  # another measure of the same place
     elif noun:
         additions.append(("of_unit", noun))
     if not edits and not _may_be_added(additions, turn, past):
         return None
-    said = f"{noun} {period.words}" if period else noun
-    additions += [("within", word) for word in _expected(turn, past, said)]
     return _put_together(past, edits, additions)
 
 
@@ -74,7 +74,9 @@ def _noun(turn: TurnText, period: NewPeriod | None, narrows: bool) -> str:
 def _noun_before(noun: str, turn: TurnText, past: Past, narrows: bool) -> Span | None:
     """Where the earlier question has what the noun is put for; "nam" is one of two, and no concept of its own."""
     opposite = Phrases(past.text, past.slots.language).opposite("contrasts", noun)
-    return opposite or (_counterpart(turn, past, narrows) if turn.slots.subject else None)
+    if opposite or turn.narrows or not turn.slots.subject:
+        return opposite
+    return _counterpart(turn, past, narrows)
 
 
 def _may_be_added(additions: Sequence[Addition], turn: TurnText, past: Past) -> bool:
@@ -122,14 +124,6 @@ def _period(new: NewPeriod | None, past: Past) -> tuple[Edit | None, Addition | 
     return edit, None if edit else ("at_time", new.words)
 
 
-def _expected(turn: TurnText, past: Past, said: str) -> tuple[str, ...]:
-    """ "Planned", "dự kiến", 预计: that it is no count, where neither the question before nor ``said`` tells."""
-    if Phrases(past.text, past.slots.language).find("expected"):
-        return ()
-    words = [turn.core[start:end] for start, end in turn.phrases.find("expected")]
-    return tuple(f"{word[0].lower()}{word[1:]}" for word in words[:1] if fold(word) not in fold(said))
-
-
 def _reference(turn: Slots, past: Past) -> tuple[Edit | None, Addition | None]:
     if not turn.references:
         return None, None
@@ -147,10 +141,6 @@ def _noun_phrase(turn: TurnText, period: NewPeriod | None) -> str:
         return ""
     rest = without(turn.core, anchors)
     return trimmed(" ".join(rest.split()), turn.phrases.language)
-
-
-def _is_unit(turn: TurnText) -> bool:
-    return any(concept.kind == "unit" for concept in turn.slots.subject) or bool(turn.phrases.find("unit_heads"))
 
 
 def _counterpart(turn: TurnText, past: Past, anchored: bool) -> Span | None:
@@ -208,7 +198,7 @@ def _edited(text: str, edits: list[Edit]) -> str:
     for start, end, new in sorted(edits, reverse=True):
         if not overlaps((start, end), done):
             new = _THE.sub("", new) if _THE_BEFORE.search(text[:start]) else new
-            text = text[:start] + new + _possessive(new, text[end:])
+            text = text[:start] + new + text[end:]
             done.append((start, end))
     return text
 
@@ -226,9 +216,3 @@ def _ends_like(before: str, beginning: str) -> bool:
     """Whether a text ends with whole words, or with Chinese, that a new one begins with."""
     whole = has_han(beginning) or (beginning.endswith(" ") and f" {fold(before)}".endswith(f" {fold(beginning)}"))
     return whole and fold(before).endswith(fold(beginning))
-
-
-def _possessive(new: str, rest: str) -> str:
-    """What follows an exchanged phrase: "the wards' duties" becomes "the finance office's duties"."""
-    bare = rest[:1] in ("'", "’") and rest[1:2] in ("", " ")
-    return f"{rest[0]}s{rest[1:]}" if bare and not new.endswith("s") else rest

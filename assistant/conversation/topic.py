@@ -20,9 +20,12 @@ _COLON = re.compile(r": |：")  # between a topic and what is asked of it: "join
 _LONGEST_TOPIC = 300  # characters; the model reads the beginning of a question
 
 
-def person_of(past: Past, locale: str) -> str | None:
-    """The person spoken of: of a document its signer, else who the answer names, else who the topic is about."""
-    if past.question.field == "signer":
+def person_of(past: Past, locale: str, position: bool = False) -> str | None:
+    """The person spoken of: who the answer names, else who the topic is about.
+
+    Of a document's signer the document gives the ``position``, which stands beside no name.
+    """
+    if past.question.field == "signer" and position:
         name = document_named(past, locale)
         return say("conversation", locale, "signer_as_topic", document=name) if name else None
     named = _named_in_answer(past)
@@ -67,15 +70,6 @@ def topic_of(past: Past, locale: str, people: bool = False, in_all: bool = False
     if len(topic) > _LONGEST_TOPIC:
         topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0]
     return topic or None
-
-
-def doer_of(past: Past) -> str | None:
-    """Whose doing is asked: the topic where that is a name, else the unit and what narrows the question down."""
-    end = _topic_end(past)
-    if end < len(past.text):
-        return topic_of(past, past.locale)
-    unit, anchors = past.unit(), past.narrowing()
-    return ", ".join(part for part in (unit, anchors) if part and not (part is unit and part in anchors)) or None
 
 
 def _asks(past: Past) -> tuple[Span, ...]:

@@ -30,12 +30,14 @@ class TurnText:
     phrases: Phrases
     marked: bool  # has such words
     opened: bool  # has them in front
+    narrows: bool  # names a part of what was asked: "only for newborns"
     asked: bool  # ends with a question mark
     locale: str | None  # of the reply; None where nothing in the question tells ("2016?")
     either_script: bool  # Chinese that is written alike in both scripts
     pointers: tuple[Pointer, ...] = ()
     back: bool = False  # leaves the last turn for an earlier one
     listed: int = 0  # which one, from 1; -1: the last
+    alone: str = ""  # the question by itself, without "thanks", "and", "back to"
     content: tuple[Concept, ...] = ()  # what it says that is a subject of its own
 
     @property
@@ -50,17 +52,18 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     clean = _without_fillers(whole.text.strip(_MARKS), language)
     back = Phrases(clean, language).begins("back_to")
     clean = clean[back:].lstrip(_MARKS)
+    asked = whole.text[-1:] in _QUESTION_MARKS
     frame = Phrases(clean, language)
     start, end = _core(frame)
-    core = clean[start:end].strip(_MARKS)
-    marked = start > 0 or end < len(clean)
+    narrowed = Phrases(clean[start:end], language).begins("narrowed")
+    core = clean[start + narrowed : end].strip(_MARKS)
+    marked = start + narrowed > 0 or end < len(clean)
     phrases = Phrases(core, language)
     # Cut off only at its end the question has been understood already, with the same places.
     question = replace(whole, text=core) if whole.text.startswith(core) and not marked else understand(core)
     slots = slots_of(question, phrases)
     pointers = find_pointers(slots, phrases)
     listed = find_listed(slots, phrases)
-    asked = whole.text[-1:] in _QUESTION_MARKS
     content = content_of(slots, phrases)
     signs = Signs(slots, phrases, marked, asked, pointers, listed, content)
     shape = Shape.MORE if frame.is_all("more") else shape_of(signs)
@@ -68,10 +71,28 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
         shape = Shape.ASK
     if whole.is_empty or question.is_greeting or frame.begins("new_subject") or (not core and shape is not Shape.MORE):
         shape = Shape.WHOLE
-    either_script = is_either_script(whole.text)
     return TurnText(
-        shape, slots, phrases, marked, start > 0, asked, locale, either_script, pointers, back > 0, listed, content
+        shape,
+        slots,
+        phrases,
+        marked=marked,
+        opened=start > 0,
+        narrows=narrowed > 0,
+        asked=asked,
+        locale=locale,
+        either_script=is_either_script(whole.text),
+        pointers=pointers,
+        back=back > 0,
+        listed=listed,
+        alone=_without_beginning(text, clean[start:], whole.text),
+        content=content,
     )
+
+
+def _without_beginning(typed: str, rest: str, text: str) -> str:
+    """The question as ``typed`` where nothing but marks is cut from its ``text``, else the ``rest`` with its mark."""
+    mark = text[-1] if text[-1:] in _QUESTION_MARKS else ""
+    return typed if rest == text.strip(_MARKS) else f"{rest}{mark}"
 
 
 def _without_fillers(text: str, language: Language) -> str:

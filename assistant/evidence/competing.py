@@ -32,7 +32,7 @@ class UnitSignals:
     clause_wanted: float  # of one clause: its share of the subject times its share of what is wanted
     measure: float  # share of the measures asked for (a share, a count, a day) that it gives
     label: float  # of a table row: share of its label that the question speaks of
-    kept: float = 0.0  # of a follow-up: 1 in a section that the answer before quotes, 0.5 elsewhere in its document
+    kept: float = 0.0  # of a follow-up: how near it stands to what the answer before quotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def near_miss(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
     """What keeps ranked ``units`` and their evidence from being more than near to an answer, the surest first."""
+    question = question.asked_now
     return (
         missing_inside(question, evidence, units)
         or unnamed_unit(question, units)

@@ -40,12 +40,12 @@ class Finder:
     def __call__(self, question: Question, filters: Filters) -> Finding:
         """What is found for ``question``, looked for as deep as what it names asks for."""
         hits = self.hits(question, filters, HITS)
-        found = self._held_against(question, hits[: OPEN_HITS if is_open(question) else FIRST_HITS])
         # Of the document spoken of, however little it says.
         if question.before or asks_about_meeting(question):
             return self._held_against(question, hits)
         if question.part or question.spoken:
             return self._held_against(question, self.hits(question, filters, DEEP_HITS))
+        found = self._held_against(question, hits[: OPEN_HITS if is_open(question) else FIRST_HITS])
         narrow = question.references or question.places or question.years
         # A number may be borne by several documents, and the one that is found first be found ten times.
         all_meant = bool(question.references) or len(found.fitting.kept) < LISTED

@@ -12,7 +12,7 @@ from fakes import FakeEncoder
 from assistant.evidence.decide import Rule
 from assistant.pipeline import Assistant
 from assistant.types import Answer, Asked, Status, Turn
-from index.types import Language
+from index.types import Filters, Language
 from prompts import say
 
 
@@ -127,3 +127,14 @@ def test_a_follow_up_stays_with_the_answer_before_unless_it_names_its_own(assist
     asked = Turn("Mỗi thôn được thưởng bao nhiêu?", "“Một câu trả lời”")
     assert assistant._resolver.resolve("Bao giờ nhận?", (asked,)).stays_with == asked.answer
     assert assistant._resolver.resolve("Còn năm 2020?", (asked,)).stays_with == ""
+
+
+@pytest.mark.parametrize(("asks_itself", "best"), [(True, 1.0), (False, 0.5)])
+def test_what_stands_beside_a_quotation_counts_most_where_something_else_is_asked(
+    assistant: Assistant, asks_itself: bool, best: float
+) -> None:
+    answer = assistant.ask(Asked("Phòng Y tế của Sông Lam phải làm gì?"))
+    before = assistant._quoted_before(answer.answer)
+    question = replace(assistant.understand("Phòng Y tế"), before=before, asks_itself=asks_itself)
+    seen = assistant._answer.unit_signals(question, assistant._find(question, Filters()).fitting)
+    assert max(signals.kept for _, signals in seen) == best

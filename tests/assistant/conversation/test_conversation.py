@@ -48,12 +48,6 @@ def resolved(text: str, *turns: tuple[str, str], first_cited: Part | None = None
         ),
         ("phong y te Song Lam lam gi", "con phuong thi sao", "phuong Song Lam lam gi?", "vi"),
         (
-            "What are the wards' duties in Sông Lam?",
-            "And the health office?",
-            "What are the health office's duties in Sông Lam?",
-            "en",
-        ),
-        (
             "Tỷ lệ sàng lọc sơ sinh ở huyện Sông Lam là bao nhiêu?",
             "Thế còn xã Mai Khê?",
             "Tỷ lệ sàng lọc sơ sinh ở xã Mai Khê là bao nhiêu?",
@@ -295,16 +289,6 @@ def test_a_question_that_names_no_place_is_asked_of_the_one_before_and_then_by_i
     turns = (("Phòng Y tế của Sông Lam phải làm gì năm 2023?", PLAN_LEAD),)
     *_, alone = resolved(text, *turns, first_cited=part(PLAN)).tried
     assert alone == Understood(text)
-
-
-def test_last_year_is_settled_only_where_the_subject_stays() -> None:
-    turns = (("Sàng lọc sơ sinh ở Mai Khê năm 2022 đạt bao nhiêu?", ""),)
-    assert (
-        resolved("Sàng lọc sơ sinh năm ngoái đạt bao nhiêu?", *turns).text
-        == "Sàng lọc sơ sinh năm 2021 đạt bao nhiêu (Mai Khê)?"
-    )
-    alone = "Tiền thưởng năm ngoái là bao nhiêu?"
-    assert [one.text for one in resolved(alone, *turns).tried] == [f"{alone[:-1]} (Mai Khê)?", alone]
 
 
 def test_without_history_nothing_is_done() -> None:

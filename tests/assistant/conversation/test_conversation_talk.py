@@ -157,3 +157,77 @@ def test_a_word_that_says_nothing_known_is_put_behind_the_topic() -> None:
 @pytest.mark.parametrize("text", ["Bản Khoang có bao nhiêu trẻ tiêm chủng?", "白沙镇办了几次早教？"])
 def test_what_bears_a_name_of_its_own_is_not_asked_of_the_place_before(text: str) -> None:
     assert not resolved(text, "Mai Khê có mấy trường học?", "Có 6 trường.").completed
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("sorry, wrong district - I meant Sông Lam", "How many births were there in Sông Lam in 2022?"),
+        ("that's not it. I was asking about Sông Lam", "How many births were there in Sông Lam in 2022?"),
+        ("No, 2021, not 2022", "How many births were there in Mai Khê in 2021?"),
+    ],
+)
+def test_a_correction_may_begin_with_any_words(text: str, whole: str) -> None:
+    assert resolved(text, "How many births were there in Mai Khê in 2022?", "105 births.").text == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("Which tests does Mai Khê offer?", "only for newborns", "Which tests does Mai Khê offer (newborns)?"),
+        (
+            "Mai Khê tuyên truyền những gì?",
+            "chỉ riêng ở trường học thôi",
+            "Mai Khê tuyên truyền những gì (trường học)?",
+        ),
+        ("白沙镇发了哪些奖励？", "只说两女户", "白沙镇发了哪些奖励（两女户）？"),
+        ("How many boys were born in Mai Khê?", "just girls", "How many girls were born in Mai Khê?"),
+    ],
+)
+def test_a_part_of_what_was_asked_narrows_it_down(before: str, text: str, whole: str) -> None:
+    assert resolved(text, before, "").text == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["where does it say that?", "which page?", "What's the source?", "how do you know?", "which document says so?"],
+)
+def test_who_asks_for_the_source_is_shown_it_again(text: str) -> None:
+    before = "How many births were there in Mai Khê in 2022?"
+    assert resolved(text, before, "105 births.").text == before
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Mai Khê có bao nhiêu ca sinh?", "cái đó lấy ở đâu ra?"),
+        ("Mai Khê có bao nhiêu ca sinh?", "nguồn ở đâu vậy"),
+        ("Mai Khê có bao nhiêu ca sinh?", "ở trang mấy?"),
+        ("白沙镇出生多少人？", "出处在哪里？"),
+        ("白沙镇出生多少人？", "这是哪份文件说的？"),
+    ],
+)
+def test_the_source_is_asked_for_in_every_language(before: str, text: str) -> None:
+    assert resolved(text, before, "105").text == before
+
+
+def test_a_whole_question_behind_thanks_is_asked_without_them_in_the_end() -> None:
+    meant = resolved("谢谢！那统计局局长叫什么？", "白沙镇出生多少人？", "105人")
+    assert meant.tried[-1].text == "统计局局长叫什么？"
+    assert not meant.tried[-1].completed
+
+
+def test_what_goes_back_to_a_place_is_asked_without_the_words_for_it() -> None:
+    assert resolved("回到白沙镇，一孩有多少？", "青浦镇出生多少人？", "90人").text == "白沙镇，一孩有多少？"
+
+
+def test_where_people_live_is_a_question_of_its_own() -> None:
+    text = "How many people live in Sông Lam?"
+    assert not resolved(text, "How many collaborators are there in Mai Khê?", "12.").completed
+
+
+@pytest.mark.parametrize(
+    ("text", "asks_itself"), [("Bao nhiêu trường học?", True), ("Bao nhiêu tiền?", False), ("Còn Sông Lam?", False)]
+)
+def test_a_turn_asks_itself_where_it_names_what_it_asks_about(text: str, asks_itself: bool) -> None:
+    assert resolved(text, "Mai Khê có bao nhiêu ca sinh?", "105.").asks_itself is asks_itself

@@ -19,3 +19,10 @@ def test_the_words_of_the_turn_keep_their_weight() -> None:
 def test_where_all_is_taken_over_or_nothing_was_nothing_weighs_less() -> None:
     assert shares("cộng tác viên năm 2020?", "năm 2020?") == {"cộng tác viên": 1.0}
     assert shares("cộng tác viên?", "") == {"cộng tác viên": 1.0}
+
+
+def test_what_is_taken_over_is_asked_about_unless_the_turn_asks_itself() -> None:
+    question = understood("cộng tác viên: bao nhiêu trường học?")
+    told = {asks: taken_over(question, "bao nhiêu trường học", asks).asked_now for asks in (True, False)}
+    assert [concept.text for concept in told[True].concepts] == ["trường học"]
+    assert [concept.text for concept in told[False].concepts] == ["cộng tác viên", "trường học"]
