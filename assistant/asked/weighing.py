@@ -39,6 +39,10 @@ class ConceptWeights:
         """Whether any passage names the concept: "sinh đôi" (twins) is more than "sinh" and "đôi" in one passage."""
         return any(map(self.names, (*concept.forms, *concept.loose, *concept.wider)))
 
+    def held(self, concept: Concept) -> bool:
+        """Whether any passage holds all words of a form, wherever they stand."""
+        return self._frequency((*concept.forms, *concept.loose, *concept.wider)) > 0
+
     def _names(self, form: str) -> bool:
         """Whether any passage holds the words of the folded ``form`` side by side."""
         return self._holders(_side_by_side(form)).size > 0

@@ -44,6 +44,8 @@ class EvenWeights(ConceptWeights):
     def known(self, concept: Concept) -> bool:
         return concept.text not in self._unused
 
+    held = known
+
 
 def found(text: str) -> tuple[tuple[Evidence, ...], list[Unit]]:
     """An invented report with one sentence in it, as evidence and as its unit."""
