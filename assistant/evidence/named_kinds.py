@@ -103,7 +103,15 @@ def _tell_name(asked: AskedName, question: Question, units: Sequence[Unit]) -> b
     said = [_said(unit, question) for unit in units]
     spans = [(text, *span) for text in said for span in _names(asked.kind, question, text)]
     names = {fold(text[start:end]) for text, start, end in spans}
-    return len(names) >= asked.count or any(_listed(*span) >= asked.count for span in spans)
+    counted = [(text, *span) for text in said for span in _as_many(asked, text)]
+    return len(names) >= asked.count or any(_listed(*span) >= asked.count for span in (*spans, *counted))
+
+
+def _as_many(asked: AskedName, text: str) -> Iterator[tuple[int, int]]:
+    """Where a Chinese text says that there are as many, behind their bare names: "南湖、东湖、黄贝三个街道"."""
+    nouns = "|".join(table("named_kinds")[asked.kind]["zh"])
+    counted = (match.span() for match in re.finditer(rf"(?<=[个家所座条])(?:{nouns})", text))
+    return (span for span in counted if _count_before(text, span[0]) == asked.count)
 
 
 def _listed(text: str, start: int, end: int) -> int:

@@ -309,23 +309,6 @@ def test_a_part_of_the_subject_is_enough_to_look_further() -> None:
     assert missing_term(question, units, pieces, EvenWeights()) is None
 
 
-@pytest.mark.parametrize(
-    ("question", "unheard", "is_missing"),
-    [
-        ("Sàng lọc sơ sinh và tuổi kết hôn ra sao?", "tuổi kết hôn", True),
-        ("Trẻ mồ côi được sàng lọc thế nào?", "Trẻ mồ côi", True),
-        ("Cha mẹ của trẻ được sàng lọc làm gì?", "Cha mẹ", False),  # persons have many names
-        ("dung sang loc so sinh vi sao", "dung", False),  # without its marks it may be another word
-    ],
-)
-def test_what_no_document_of_the_collection_names_is_missing_beside_what_is_spoken_of(
-    question: str, unheard: str, is_missing: bool
-) -> None:
-    pieces, units = found("Đã có 72% trẻ sơ sinh của huyện được sàng lọc.")
-    gap = missing_term(understood(question), units, pieces, EvenWeights(unheard))
-    assert gap == (Gap("missing_term_here", (("term", unheard),)) if is_missing else None)
-
-
 def test_nothing_is_amiss_where_the_evidence_answers() -> None:
     for question, path, words in (
         ("Toàn xã có bao nhiêu ngôi nhà?", REPORT, "Cả xã có"),

@@ -79,6 +79,8 @@ def test_a_name_of_the_kind_must_be_there(question: str, text: str, is_missing: 
         ("Trong năm trường nào được thăm?", "Đoàn thăm trường Tiểu học Hòa Sơn.", False),  # a year
         ("哪三個街道入選？", "南山、東山和白河街道入選。", False),
         ("哪四個街道入選？", "南山、東山和白河街道入選。", True),
+        ("哪三個街道入選？", "南山、東山、白河三個街道入選。", False),
+        ("哪三個街道入選？", "有三個街道入選。", True),
     ],
 )
 def test_where_several_are_asked_for_so_many_must_be_listed(question: str, text: str, is_missing: bool) -> None:
