@@ -218,7 +218,6 @@ class Answering:
         if not shown:
             return (defined(found, question.locale), fitting.gaps) if found else None
         draft = quoted(shown, question.locale)
-        draft.is_sure = self._is_sure(chosen)
         add_unexplained(draft, term, used=found is not None)
         return draft, (*fitting.gaps, *chosen.gaps)
 
@@ -242,7 +241,7 @@ class Answering:
             units = current_first(question, ranked, self.superseding, self.index.document)
             belief, missing = self._judged(question, units, group)
             gaps.append(missing)
-            if belief >= self.rule.least:
+            if belief is not None:
                 others = rivals(question, units, group, self._weight)
                 extracts = extract(question, units, group, self._weight, others.answering)
                 found.extend((*extracts, *self._doers(question, units, extracts)))
@@ -268,7 +267,7 @@ class Answering:
         for rival in (*others.answering, *others.possible):
             own = [unit for unit in units if place_of(unit) == rival.place]
             pieces = [piece for piece in group if place_of(piece) == rival.place]
-            if rival.place not in places and pieces and self._judged(question, own, pieces)[0] >= self.rule.least:
+            if rival.place not in places and pieces and self._judged(question, own, pieces)[0] is not None:
                 yield own[0]
 
     def _doers(self, question: Question, units: Sequence[Unit], quoted: Sequence[Extract]) -> Iterator[Extract]:
@@ -278,13 +277,17 @@ class Answering:
 
     def _judged(
         self, question: Question, units: Sequence[Unit], evidence: Sequence[Evidence]
-    ) -> tuple[float, tuple[Gap, ...]]:
-        """How far ranked units are believed to answer, in [0, 1], and what of the question they do not give."""
+    ) -> tuple[float | None, tuple[Gap, ...]]:
+        """How far ranked units are believed to answer, and what of the question they do not give.
+
+        The belief is ``None`` where they do not answer: too little of it, or a gap that leaves nothing to be answered.
+        """
         missing, near = missing_wants(question, units), near_miss(question, units, evidence, self._weight)
         gaps = (*missing, *([near] if near else []))
         if not units or near or leaves_all_open(question, missing):
-            return 0.0, gaps
-        return self.rule.belief(signals(question, units, evidence, self._weight)), gaps
+            return None, gaps
+        belief = self.rule.belief(signals(question, units, evidence, self._weight))
+        return (belief if belief >= self.rule.least else None), gaps
 
     def _within(self, filters: Filters) -> Callable[[str, int, int], bool]:
         """Whether the filters let a stretch of a document through."""

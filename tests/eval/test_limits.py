@@ -27,8 +27,8 @@ def extracts(count: int) -> list[SimpleNamespace]:
 class Quoting:
     """Quotes one sentence, and as many more as the limit in force allows."""
 
-    def quotations(self, question: object, fitting: object) -> list[SimpleNamespace]:
-        return extracts(1 + completing.MAX_FURTHER)
+    def chosen(self, question: object, fitting: object) -> SimpleNamespace:
+        return SimpleNamespace(extracts=extracts(1 + completing.MAX_FURTHER))
 
 
 def case() -> Case:
