@@ -26,7 +26,7 @@ from assistant.generate.support import Support
 from assistant.generate.translate import to_translate, translate
 from assistant.quoting.cite import cite
 from assistant.quoting.draft import inline
-from assistant.types import Answer, Citation, Statement, Status
+from assistant.types import Answer, Citation, Statement
 from index.types import Document
 from prompts import say
 
@@ -44,14 +44,14 @@ class Writer:
         self._document = document
 
     def __call__(self, question: Question, answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Answer]:
-        """The answer as it grows; the last one is complete. One that is not ``answered`` is given back as it is.
+        """The answer as it grows; the last one is complete. One that quotes nothing is given back as it is.
 
         Args:
             question: as understood.
             answer: the quoted answer to it.
             evidence: what fits the question, best first.
         """
-        if answer.status is not Status.ANSWERED:
+        if not answer.citations:
             yield answer
             return
         begun = time.perf_counter()

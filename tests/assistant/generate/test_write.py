@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from answering import DUTIES, FILES, indexed
@@ -16,7 +17,7 @@ from assistant.generate.failure import Cause
 from assistant.generate.llama import LlamaModel
 from assistant.generate.model import Prompt
 from assistant.pipeline import Assistant
-from assistant.types import Answer, Asked, Status
+from assistant.types import Answer, Asked, Option, Status
 from assistant.ui.markup import answer_html
 from index.types import Language
 from prompts import say, sentences
@@ -105,6 +106,17 @@ def test_a_statement_that_holds_is_shown_with_the_sentence_it_rests_on(answers, 
     assert (first.text, first.citations) == (GOOD.replace(" [1]", ""), (1,))
     assert "Bố trí 350 triệu đồng từ ngân sách huyện cho hoạt động tư vấn." in answer.citations[0].quote
     assert exact(assistant, answer)
+
+
+def test_what_is_quoted_beside_a_choice_of_documents_is_worded_too(assistant):
+    *_, quoted = assistant.quoted(Asked(DUTY))
+    choice = replace(quoted, status=Status.CLARIFY, options=(Option("Kế hoạch", f"{DUTY} (kế hoạch)", "a.txt"),))
+    question, fitting = assistant.fitting(Asked(DUTY))
+    with Endpoint([Reply(GOOD)]) as server:
+        assistant._writer._model.inner = LlamaModel(server.openai(30.0))
+        *_, answer = assistant._writer(question, choice, fitting.kept)
+    assert answer.answer.startswith(GOOD.replace(" [1].", ". [1]"))
+    assert (answer.status, answer.options) == (Status.CLARIFY, choice.options)
 
 
 def test_the_quoted_answer_stays_whole_below_the_words_of_the_model(answers, assistant):
