@@ -9,11 +9,11 @@ of them. A file that brings the run down, or that it does not get to in time, is
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +25,8 @@ from index.reading.source import kind_of
 BATCH = 50  # files of one run
 START = 10.0  # seconds in which a run begins
 MOST_MEMORY = 1_000_000_000  # bytes; a run that took more does not count, and its files are converted alone
+UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which the system counts memory
+POLLED = 0.05  # seconds between two looks at a run
 EACH = 1.0  # seconds more for every file: far more than a small one takes, on a busy machine too
 
 
@@ -63,7 +65,7 @@ def _converted(command: str, files: list[bytes], suffix: str, kind: str) -> dict
             call = conversion(command, folder, sources, kind)
         except KeyError:
             return {}
-        if not _ends_well(call, START + EACH * len(files)) or _largest_child() > MOST_MEMORY:
+        if not _ends_well(call, START + EACH * len(files)):
             half = len(files) // 2  # so that one bad file costs a few runs, not one for every other
             return _halves(command, (files[:half], files[half:]), suffix, kind) if half else {}
         made = {path.stem: path.read_bytes() for path in (folder / OUT).glob("*")}
@@ -77,17 +79,17 @@ def _halves(command: str, halves: Iterable[list[bytes]], suffix: str, kind: str)
     return made
 
 
-def _largest_child() -> int:
-    """Bytes of memory that any program which this process ran has had in use."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
 def _ends_well(call: list[str], longest: float) -> bool:
+    """Whether a run ends by itself, in time and within its memory: its own, not that of programs that ran before it."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(call, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    try:
-        return process.wait(longest) == 0
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return False
+    deadline = time.monotonic() + longest
+    while time.monotonic() < deadline:
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode == 0 and used.ru_maxrss * UNIT <= MOST_MEMORY
+        time.sleep(POLLED)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return False
