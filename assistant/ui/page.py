@@ -30,8 +30,9 @@ AT_ONCE = 8
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 PRINT = "() => window.print()"
 SAVE = "content => window.saveFile('hoi-dap.docx', content)"
-# After an answer the next question can be typed at once.
+# After an answer the next question can be typed at once, unless the reader has gone on to something else by then.
 FOCUS_BOX = "() => document.querySelector('#question textarea')?.focus({preventScroll: true})"
+FOCUS_BOX_IF_FREE = f"() => (document.activeElement ?? document.body).matches('body, #send, #stop') && ({FOCUS_BOX})()"
 # The mark says that the page listens: what is typed and sent before is lost.
 READY = "() => { document.documentElement.dataset.ready = ''; }"
 
@@ -137,7 +138,7 @@ def _connect(on: Controls, assistant: Answering, document_of: DocumentOf) -> Non
     answers = [event.then(answer, [pending, conversation, *on.choices], drawn, **at_once) for event in waiting]
     quoted = on.stop.click(partial(stop, assistant, document_of), conversation, drawn, cancels=answers, **quietly)
     for event in (*answers, quoted):
-        swapped(event, stoppable=False).then(None, js=FOCUS_BOX)
+        swapped(event, stoppable=False).then(None, js=FOCUS_BOX_IF_FREE)
     cleared = on.clear.click(partial(draw, (), document_of), None, drawn, cancels=answers, **PRIVATE)
     cleared.then(None, js=FOCUS_BOX)
     on.paper.click(None, js=PRINT)
