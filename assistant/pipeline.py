@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from types import TracebackType
 
-from assistant.answers.answering import Answering, Chosen
+from assistant.answers.answering import Answering
+from assistant.answers.choosing import Choosing, Chosen
 from assistant.answers.reply import Clock, Reply, assemble, at_any_time, growing, reply_apart, unsearched
 from assistant.asked.apart import One, asked_apart, undated, without_comparing
 from assistant.asked.glossary import Glossary
@@ -77,7 +78,8 @@ class Assistant:
         weight, numbered = ConceptWeights(index), numbered_of(index)
         self._understanding = Understanding(index, terms, gazetteer_of(index, weight, terms), weight, near)
         self._find = Finder(partial(search, index, self.encoder), Gatherer(index.document), numbered, weight)
-        self._answer = Answering(index, self.encoder, numbered, weight, terms)
+        self._choosing = Choosing(index, self.encoder, weight)
+        self._answer = Answering(index, self._choosing, numbered, weight, terms)
         self._understood = lru_cache(maxsize=UNDERSTOOD)(lambda text: self._understanding(text))
         self._titles = Titles((document.path, part) for document in index.documents() for part in document.parts)
         documents = Documents(parts_of(index), numbered, self._first_cited)
@@ -199,7 +201,7 @@ class Assistant:
         with clock.step("answer"):
             status, draft = self._answer(question, asked, found)
             add_caveats(draft, self.index)
-            add_superseded(draft, self._answer.superseding, self.index.document)
+            add_superseded(draft, self._choosing.superseding, self.index.document)
         return Reply(question, found, status, draft)
 
     def _first_cited(self, text: str) -> Part | None:
@@ -230,15 +232,15 @@ class Assistant:
 
     def signals(self, asked: Asked) -> Signals | None:
         """What the decision would see of a question; ``None`` where no rule decides (a gap, a particular)."""
-        return self._answer.signals(*self.fitting(asked))
+        return self._choosing.signals(*self.fitting(asked))
 
     def unit_signals(self, asked: Asked) -> list[tuple[Unit, UnitSignals]]:
         """What ranking would see of the units that compete to answer a question; none where nothing fits it."""
-        return self._answer.unit_signals(*self.fitting(asked))
+        return self._choosing.unit_signals(*self.fitting(asked))
 
     def chosen(self, question: Question, fitting: Fitting) -> Chosen:
         """The sentences, list items and table rows that answer, none where the answer is not believed, and how sure."""
-        return self._answer.chosen(question, fitting)
+        return self._choosing.chosen(question, fitting)
 
     def checking(self) -> Tools:
         """What the check of a language model's statements needs of the collection."""

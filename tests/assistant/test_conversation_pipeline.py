@@ -20,7 +20,7 @@ from prompts import say
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Answers whatever evidence there is: how much a model without meaning is to be doubted is not the matter here."""
     with Assistant(indexed(tmp_path_factory.mktemp("talk"), FakeEncoder()), FakeEncoder()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._choosing.rule = Rule(least=0.0)
         yield opened
 
 
@@ -136,5 +136,5 @@ def test_what_stands_beside_a_quotation_counts_most_where_something_else_is_aske
     answer = assistant.ask(Asked("Phòng Y tế của Sông Lam phải làm gì?"))
     before = assistant._quoted_before(answer.answer)
     question = replace(assistant.understand("Phòng Y tế"), before=before, asks_itself=asks_itself)
-    seen = assistant._answer.unit_signals(question, assistant._find(question, Filters()).fitting)
+    seen = assistant._choosing.unit_signals(question, assistant._find(question, Filters()).fitting)
     assert max(signals.kept for _, signals in seen) == best

@@ -57,7 +57,7 @@ QUESTIONS = (
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Answers whatever evidence there is: how much a model without meaning is to be doubted is not the matter here."""
     with Assistant(indexed(tmp_path_factory.mktemp("pipeline"), FakeEncoder()), FakeEncoder()) as opened:
-        opened._answer.rule, opened._answer.sure = Rule(least=0.0), SurenessRule(least=0.0)
+        opened._choosing.rule, opened._choosing.sure = Rule(least=0.0), SurenessRule(least=0.0)
         yield opened
 
 
@@ -294,7 +294,7 @@ def test_a_refusal_names_what_is_missing(
 def other(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Assistant]:
     """An assistant over files of the test's own (``indirect``)."""
     with Assistant(indexed(tmp_path, FakeEncoder(), request.param), FakeEncoder()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._choosing.rule = Rule(least=0.0)
         yield opened
 
 
@@ -319,7 +319,7 @@ def test_an_empty_collection_says_so(other: Assistant) -> None:
 
 def test_doubt_refuses_and_names_the_nearest(assistant: Assistant) -> None:
     doubting = Assistant(assistant.index, FakeEncoder())
-    doubting._answer.rule = Rule(least=1.1)
+    doubting._choosing.rule = Rule(least=1.1)
     answer = ask(doubting, "Bản Khoang có bao nhiêu trẻ tiêm chủng?")
     assert (answer.status, answer.citations) == (Status.NOT_FOUND, ())
     assert answer.answer.startswith(say("answer", "vi", "not_found"))

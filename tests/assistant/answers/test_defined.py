@@ -50,7 +50,7 @@ FILES = {"hướng dẫn.txt": GUIDE, "总结.txt": SUMMARY}
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("defined"), FakeEncoder(), FILES), FakeEncoder()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._choosing.rule = Rule(least=0.0)
         yield opened
 
 

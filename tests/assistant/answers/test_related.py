@@ -53,7 +53,7 @@ FILES = {"kế hoạch.txt": PLAN, "thông báo.txt": NOTICE, "bài.txt": ARTICL
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("related"), FakeEncoder(), FILES), FakeEncoder()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._choosing.rule = Rule(least=0.0)
         yield opened
 
 

@@ -73,7 +73,7 @@ FILES = {"a.txt": SONG_LAM, "b.txt": CAT_VAN, "c.txt": DOI_SIM, "d.html": BAI_SA
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(indexed(tmp_path_factory.mktemp("compared"), FakeEncoder(), FILES), FakeEncoder()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._choosing.rule = Rule(least=0.0)
         yield opened
 
 

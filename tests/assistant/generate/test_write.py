@@ -73,7 +73,7 @@ class Switch:
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     index = indexed(tmp_path_factory.mktemp("written"), FakeEncoder(), {**FILES, HOSTILE: HOSTILE_TEXT})
     with Assistant(index, FakeEncoder(), Switch()) as opened:
-        opened._answer.rule = Rule(least=0.0)
+        opened._choosing.rule = Rule(least=0.0)
         yield opened
 
 
