@@ -8,8 +8,9 @@ from itertools import groupby
 
 from assistant.asked.understand import locale_of
 from assistant.console import printable
+from assistant.evidence.finding import nearest_of
 from assistant.quoting.shown import shown_number
-from assistant.types import Answer, Citation, Option
+from assistant.types import Answer, Citation, FoundPassage, Option
 from prompts import say
 
 # Markdown that only disturbs in a terminal: emphasis around words, and backslashes before punctuation.
@@ -22,7 +23,8 @@ _ESCAPED = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])")
 def answer_text(answer: Answer) -> str:
     """The answer with its options and sources, ended by a line break."""
     locale = locale_of(answer.question, answer.language)
-    blocks = [plain(answer.answer), _options(answer.options), _sources(answer.citations, locale)]
+    sources = _sources(answer.citations, locale) or _nearest(answer, locale)
+    blocks = [plain(answer.answer), _options(answer.options), sources]
     return printable("\n\n".join(block for block in blocks if block)) + "\n"
 
 
@@ -51,6 +53,17 @@ def _sources(citations: tuple[Citation, ...], locale: str) -> str:
         lines.append(f"  {head}")
         lines.extend(line for citation in places for line in _place(citation, locale))
     return "\n".join(lines)
+
+
+def _nearest(answer: Answer, locale: str) -> str:
+    """Where to look when there is no answer, so that ``show`` can print it."""
+    places = [f"  {_place_of(passage, locale)}" for passage in nearest_of(answer)]
+    return "\n".join([say("face", locale, "nearest"), *places]) if places else ""
+
+
+def _place_of(passage: FoundPassage, locale: str) -> str:
+    page = f"{say('face', locale, 'page')} {passage.page}"
+    return f"{', '.join([passage.document, *passage.section[-1:], page])} ({passage.start}–{passage.end})"
 
 
 def _document(citation: Citation, locale: str) -> str:

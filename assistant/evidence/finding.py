@@ -8,9 +8,10 @@ from itertools import zip_longest
 
 from assistant.evidence.fitting import Fitting
 from assistant.evidence.widened import Evidence, as_found
-from assistant.types import Citation, FoundPassage
+from assistant.types import Answer, Citation, FoundPassage, Status
 
 NEAR = 0.1  # score from which a passage is worth naming as the nearest one
+NEAREST = 3  # passages shown where there is no answer: what one looks through before asking anew
 LISTED = 10  # passages that the answer object lists at most
 
 
@@ -50,6 +51,12 @@ def listed(passages: tuple[FoundPassage, ...], citations: Sequence[Citation]) ->
     fields = [c for c in citations if not any(_holds(passage, c) for passage in passages)]
     passages = tuple(sorted(passages, key=lambda passage: not any(_holds(passage, c) for c in citations)))
     return (*(_of_citation(citation) for citation in fields), *passages)[:LISTED]
+
+
+def nearest_of(answer: Answer) -> tuple[FoundPassage, ...]:
+    """The passages to look at where a question is not answered, best first; none where none comes near."""
+    near = [passage for passage in answer.passages if passage.score >= NEAR]
+    return tuple(near[:NEAREST]) if answer.status is Status.NOT_FOUND and not answer.citations else ()
 
 
 def _holds(passage: FoundPassage, citation: Citation) -> bool:

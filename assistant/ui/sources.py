@@ -15,6 +15,7 @@ from assistant.types import Answer, Citation
 from assistant.ui.chat import reply_id, source_id
 from assistant.ui.copying import copied
 from assistant.ui.exchange import Conversation, DocumentOf, Exchange
+from assistant.ui.nearest import nearest_html
 from assistant.ui.paper import document_address, file_address
 from assistant.ui.surroundings import surroundings
 from assistant.ui.words import both, first, second
@@ -35,7 +36,7 @@ def _turn_html(exchange: Exchange, turn: int, document_of: DocumentOf) -> str:
     if exchange.answer is None:
         return ""
     if not exchange.answer.citations:
-        return _hint("no_citations")
+        return nearest_html(exchange.answer, document_of) or _hint("no_citations")
     cards = "".join(source_html(citation, turn, document_of) for citation in exchange.answer.citations)
     copying = _copy_html(exchange.answer, f"copy-{turn}", document_of)
     return f'<section aria-label="{escape(exchange.question)}">{copying}{cards}</section>'
