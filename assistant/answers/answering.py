@@ -33,7 +33,7 @@ from assistant.answers.valued import beside_value, find_value
 from assistant.asked.glossary import Glossary
 from assistant.asked.numbered import NumberedDocuments
 from assistant.asked.terms import find_term
-from assistant.asked.understand import Kind, Question
+from assistant.asked.understand import Kind, Question, Want
 from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.decide import Gap
 from assistant.evidence.finding import Finding
@@ -93,7 +93,9 @@ class Answering:
         for field in question.also:  # of the same documents
             more = find(replace(question, field=field), fitting.kept, allowed=within)
             told = (*told, *(one for one in more if (one.document.path, one.part.number) in documents))
-        status = Status.ANSWERED if any(one.spans for one in told) else Status.NOT_FOUND
+        # A number that is left blank is none, though what stands there instead is shown.
+        is_given = any(one.spans and not (one.blank and one.field == "number") for one in told)
+        status = Status.ANSWERED if is_given else Status.NOT_FOUND
         return (status, particulars(told, question.locale)) if told else None
 
     def _quotations(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Draft | None, tuple[Gap, ...]]:
@@ -154,6 +156,8 @@ class Answering:
 
     def _assignees(self, question: Question, fitting: Fitting) -> tuple[Assigned, ...]:
         """The units that must do what is asked about, where no other sentence says more of it than their duties."""
+        if Want.OFFICE in question.wants:  # "who heads the centre?": a person's name
+            return ()
         found, share = find_assignees(question, fitting.kept, self._choosing.duties, self._weight)
         units = self._choosing.competing(question, fitting.groups[0]) if found else []
         return found if units and outdoes(question, found, share, units) else ()

@@ -38,7 +38,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 # In this order; the first that fits decides. What is compared may be duties, what is looked for a definition.
 _KINDS = (Kind.GREETING, Kind.COMPARISON, Kind.REFERENCE, Kind.TABLE, Kind.DUTY, Kind.DEFINITION, Kind.LIST)
 _TOLD_OF_ANOTHER = frozenset({"number", "date", "issuer", "title"})  # what a document says of one that it follows
-_VALUES = frozenset({Want.DATE, Want.FIGURE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL})
+_VALUES = frozenset({Want.DATE, Want.FIGURE, Want.AMOUNT, Want.CONTACT, Want.SYMBOL, Want.OFFICE})
 
 
 def understand(

@@ -18,7 +18,7 @@ from assistant.asked.places import Place
 from assistant.asked.understand import Kind, Question, Want
 from assistant.asked.units import is_asked_for, is_level
 from assistant.evidence.gaps import Gap
-from assistant.evidence.inside_places import is_inside
+from assistant.evidence.inside_places import is_inside, is_written
 from assistant.evidence.missing_months import missing_period
 from assistant.evidence.premises import missing_person, naming_persons
 from assistant.evidence.widened import Evidence, first_of_each_part, mention_text
@@ -140,14 +140,14 @@ def _speaking_of(
 
 
 def _speaks_of_place(piece: Evidence, place: Place, question: Question, numbered: NumberedDocuments) -> bool:
-    if place.named_in(piece.heading) or place.written_in(piece.text):
+    if place.named_in(piece.heading) or is_written(place, question, piece.text):
         return True
     entries = [entry for reference in question.references for entry in numbered.mentions(reference)]
     mentions = [entry.reference for entry in entries if entry.reference and entry.path == piece.document.path]
     if any(place.named_in(fold(mention_text(piece.document, mention))) for mention in mentions):
         return True  # "Directive 11 of Hà Nội": the place belongs to the document that is carried out
     # A document that says no place of its own speaks of every place in it as a whole.
-    is_whole = piece.part.place is None and place.written_in(piece.said)
+    is_whole = piece.part.place is None and is_written(place, question, piece.said)
     return is_whole and not is_inside(place, question, piece.document, piece.part)
 
 

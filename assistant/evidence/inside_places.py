@@ -16,6 +16,7 @@ from assistant.asked.places import Place
 from assistant.asked.question import Question, Want
 from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
+from assistant.evidence.named_kinds import without_bearers
 from assistant.evidence.widened import Evidence, part_heading
 from index.types import Document, Part
 from index.writing.folding import fold
@@ -44,7 +45,7 @@ def of_inside_places(units: Sequence[Unit], question: Question) -> list[Unit]:
         key: [place for place in question.places if is_inside(place, question, unit.document, unit.part)]
         for key, unit in parts.items()
     }
-    return [u for u in units if all(_names(u, place) for place in inside[u.document.path, u.part.number])]
+    return [u for u in units if all(_names(u, place, question) for place in inside[u.document.path, u.part.number])]
 
 
 def missing_inside(question: Question, evidence: Sequence[Evidence], units: Sequence[Unit]) -> Gap | None:
@@ -54,12 +55,17 @@ def missing_inside(question: Question, evidence: Sequence[Evidence], units: Sequ
     return Gap("missing_place_here", (("place", place.name),)) if place else None
 
 
-def _names(unit: Unit, place: Place) -> bool:
+def is_written(place: Place, question: Question, text: str) -> bool:
+    """Whether a text names the place: where the question says its level, not only a school or a road called for it."""
+    return place.written_in(text if _level(place, question) is None else without_bearers(text))
+
+
+def _names(unit: Unit, place: Place, question: Question) -> bool:
     """Whether the lines that hold a unit, or its headings, name the place."""
     text = unit.document.text
     end = text.find("\n", unit.end)
     lines = text[text.rfind("\n", 0, unit.start) + 1 : end if end >= 0 else len(text)]
-    return place.written_in(lines) or place.named_in(headings(unit))
+    return is_written(place, question, lines) or place.named_in(headings(unit))
 
 
 def _level(place: Place, question: Question) -> str | None:

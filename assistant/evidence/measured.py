@@ -38,7 +38,7 @@ DONE = frozenset({"verb", "document"})  # kinds of the glossary that name what i
 OF_SUBJECT = 0.4
 TOLD_OF = 0.3  # share of the subject below which no sentence is clearly about it, so that another may be as well
 # What is not read from the text: then a place or a date may be only part of what is asked.
-ELSE = frozenset({Want.PERSON, Want.OFFICE, Want.REASON, Want.YES_NO})
+ELSE = frozenset({Want.PERSON, Want.REASON, Want.YES_NO})
 _CLAUSE = re.compile(r"[;；。\n|]|\.\s")
 _MASKED_YEAR = re.compile(r"20[xX*]{2}\s*年")  # in a document whose years were taken out
 # A document that is named without its number.
@@ -110,7 +110,8 @@ def _given_of_others(question: Question, units: Sequence[Unit], weight: ConceptW
     """The gap where whatever is asked for stands with much less of the subject than another sentence holds."""
     asked = [value for value in _of_subject(question) if value.beside != "nothing"]
     subject = [concept for concept in question.subject if not is_name(concept, question)]
-    if not asked or not subject or question.wants & ELSE:
+    is_of_else = question.wants & ELSE and Want.OFFICE not in question.wants
+    if not asked or not subject or is_of_else:
         return None
     shares = [_share(question, subject, unit, weight) for unit in units]
     most = max(shares, default=0.0)
@@ -119,7 +120,10 @@ def _given_of_others(question: Question, units: Sequence[Unit], weight: ConceptW
 
 
 def _of_subject(question: Question) -> Iterator[_Value]:
-    """What is asked for of the subject: also a date and a document, of which nearly every text names one."""
+    """What is asked for of the subject: also a date, a name and a document, of which nearly every text has one."""
+    if Want.OFFICE in question.wants:
+        yield _Value("missing_office", lambda text, _: holds(Want.OFFICE, text))
+        return
     yield from _asked(question)
     if Want.DATE in question.wants:
         yield _Value("missing_date", lambda text, _: holds(Want.DATE, text) or bool(_MASKED_YEAR.search(text)))

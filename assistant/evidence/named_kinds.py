@@ -30,6 +30,7 @@ READ = 5  # units in which a name is looked for
 OTHERS = frozenset({Want.FIGURE, Want.DATE, Want.AMOUNT, Want.CONTACT, Want.REASON})
 _CLAUSE, _BETWEEN = re.compile(r"[;:.。，；：\n|]"), re.compile(r"[,、和与及]|\bvà\b|\band\b")
 FRAMES = ("vi", "en", "zh")
+_LAST_OF_LIST = re.compile(r"[、和与及][\u4e00-\u9fff]{1,4}$")
 # A figure right behind a name is the thing's own: "xã Mỹ An (12 ca)", "竹溪乡72例". Two of them compare.
 _OWN_FIGURE = re.compile(r"[\s:：(（–-]{0,3}(?:(?:có|là|đạt|with|has|有|为|達|达)\s?)?\d")
 _UPPER = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(ord("Ạ"), ord("Ỹ") + 1, 2))) + "]"
@@ -50,11 +51,12 @@ def asked_name(question: Question) -> AskedName | None:
     folded = fold(question.text)
     found = ((match, kind) for kind in _kinds() for asked in _asked(kind) for match in asked.finditer(folded))
     best = max(found, key=lambda pair: pair[0].start("what"), default=None)
-    if best is None:
+    if best is None or Want.OFFICE in question.wants:  # "the headmaster of the school": a person's name
         return None
     start, end = best[0].span("what")
     is_most = _any("most", "asked").search(folded) is not None
-    if question.wants & OTHERS and not is_most:  # "whichever ward …, by when must it …?"
+    is_open = not is_most and not _any("explicit", "asked").search(folded)
+    if question.wants & OTHERS and is_open:  # "whichever ward …, by when must it …?"
         return None
     what = question.text[start].lower() + question.text[start + 1 : end]
     return AskedName(best[1], what, is_most, _count_before(folded, _noun(best[1], folded, start, end)))
@@ -111,7 +113,13 @@ def _as_many(asked: AskedName, text: str) -> Iterator[tuple[int, int]]:
     """Where a Chinese text says that there are as many, behind their bare names: "南湖、东湖、黄贝三个街道"."""
     nouns = "|".join(table("named_kinds")[asked.kind]["zh"])
     counted = (match.span() for match in re.finditer(rf"(?<=[个家所座条])(?:{nouns})", text))
-    return (span for span in counted if _count_before(text, span[0]) == asked.count)
+    return (span for span in counted if _count_before(text, span[0]) == asked.count and _lists(text[: span[0]]))
+
+
+def _lists(text: str) -> bool:
+    """Whether a name stands right before the number that ends the text, as the last of several."""
+    number = _counting().search(text)
+    return number is not None and _LAST_OF_LIST.search(text[: number.start(1)]) is not None
 
 
 def _listed(text: str, start: int, end: int) -> int:
@@ -140,6 +148,11 @@ def _names(kind: str, question: Question, text: str) -> Iterator[tuple[int, int]
     """Where ``text`` names a thing of the kind that the question does not name itself."""
     asked = fold(question.text)
     return (match.span() for match in _any(kind, "names").finditer(text) if fold(match.group()) not in asked)
+
+
+def without_bearers(text: str) -> str:
+    """A text without the names of schools, hospitals, roads …: "Mầm non Mai Khê" is no place that is called Mai Khê."""
+    return _any("bearers", "called").sub(" ", text)
 
 
 @cache

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.asked.concepts import Concept, occurrences
 from assistant.asked.question import Question, Want
 from assistant.evidence.wanted import holds, names, office_holders
 from index.types import Language
 from index.writing.folding import fold
+from prompts import table
 
 # Characters between an office and its holder: "Chủ tịch UBND huyện … Nguyễn Văn An". Other sentences tell of others.
 APART = 60
@@ -35,7 +37,7 @@ def names_holder(question: Question, text: str) -> bool:
 
 def _is_asked(holder: tuple[int, int], offices: Sequence[tuple[int, int]], question: Question, text: str) -> bool:
     """Whether a Chinese name and its office are of the office asked about, whose name other languages tell roughly."""
-    if question.language is not Language.ZH or not any(concept.kind == "person" for concept in question.subject):
+    if question.language is not Language.ZH or not any(office.kind == "person" for office in _offices(question)):
         return True
     start, end = holder
     is_deputy = _DEPUTY in question.text
@@ -48,9 +50,17 @@ def _is_place(name: str, question: Question) -> bool:
 
 
 def _offices(question: Question) -> list[Concept]:
-    """What the office is called; where that is not understood, the units that it may belong to."""
-    by_kind = {kind: [c for c in question.subject if c.kind == kind] for kind in ("person", "unit")}
-    return by_kind["person"] or by_kind["unit"]
+    """What the office is called; where that is not understood, the units that it may belong to.
+
+    Those who are taught hold no office: "谁给新婚夫妇讲课".
+    """
+    persons = [c for c in question.subject if c.kind == "person" and c.forms[0].startswith(_office_words())]
+    return persons or [c for c in question.subject if c.kind == "unit"]
+
+
+@cache
+def _office_words() -> tuple[str, ...]:
+    return tuple(table("question_words")["persons"]["offices"])
 
 
 def _is_beside(place: tuple[int, int], name: tuple[int, int], text: str) -> bool:

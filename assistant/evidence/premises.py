@@ -17,13 +17,15 @@ from itertools import dropwhile, groupby
 
 from assistant.asked.concept_kinds import NO_EVENT
 from assistant.asked.concepts import Concept
+from assistant.asked.number_words import number_word, read_number
 from assistant.asked.question import Question, Want
 from assistant.asked.units import is_level
 from assistant.asked.weighing import ConceptWeights
-from assistant.evidence.competing import Unit
+from assistant.evidence.competing import Unit, headings
 from assistant.evidence.gaps import Gap
 from assistant.evidence.unheld import spoken_of, would_be_said
 from assistant.evidence.unreadable import may_hide_words
+from assistant.evidence.wanted import holds
 from assistant.evidence.widened import Evidence, first_of_each_part
 from index.types import Language, Placed
 from index.writing.folding import fold, simplify
@@ -31,6 +33,7 @@ from prompts import pattern, table
 
 READ_FOR_REASON = 2  # units in which a reason is looked for: with three, words of other reasons stand in most
 _EVENT = {True: "event", False: "term"}  # what the gaps call it
+READ_FOR_END = 5  # units in which an end is looked for: it may stand beside the sentence that answers
 READ = 8  # pieces of evidence in which what a reason is asked of is looked for
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SMALL = re.compile(r"0?\d(?:,\d)?")  # often written as a word; "8,9" may be two classes
@@ -47,6 +50,9 @@ def missing_premise(
     """The gap of a question that takes for granted what the evidence does not give; ``None`` when it gives all."""
     return (
         missing_number(question, evidence)
+        or missing_length(question, evidence)
+        or missing_end(question, units)
+        or missing_coming(question, units)
         or missing_event(question, units, evidence, weight)
         or missing_reason(question, units)
     )
@@ -110,6 +116,67 @@ def missing_reason(question: Question, units: Sequence[Unit]) -> Gap | None:
         return None
     told = any(_pattern("reasons", "told").search(simplify(unit.text).lower()) for unit in best)
     return None if told or may_hide_words(best) else Gap("missing_reason")
+
+
+def missing_end(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for the reason why something ended where none of the best units speaks of an end."""
+    asked = _pattern("ended", "asked").search(_small(question.text)) if Want.REASON in question.wants else None
+    if asked is None or any(_pattern("ended", "told").search(_small(unit.text)) for unit in units[:READ_FOR_END]):
+        return None
+    return Gap("missing_event", (("event", question.text[slice(*asked.span())]),))
+
+
+def missing_coming(question: Question, units: Sequence[Unit]) -> Gap | None:
+    """The gap of a question for a figure of the coming year where the best one found is not of what is to come."""
+    asked = _pattern("coming", "asked").search(fold(question.text))
+    wanted = question.wants & {Want.FIGURE, Want.AMOUNT}
+    giving = (unit for unit in units if any(holds(want, unit.text) for want in wanted))
+    best = next(giving, None) if asked else None
+    if best is None or asked is None or _pattern("coming", "told").search(_small(f"{best.text} | {headings(best)}")):
+        return None
+    return Gap("missing_period", (("period", question.text[slice(*asked.span())]),))
+
+
+def missing_length(question: Question, evidence: Sequence[Evidence]) -> Gap | None:
+    """The gap of a question about a review or a plan of so many years where the documents found name no such time.
+
+    Of a "ten-year review" one of five years says nothing.
+    """
+    folded = fold(question.text)
+    asked = next((match for frame in _of_length() if (match := frame.search(folded))), None)
+    if asked is None or not evidence:
+        return None
+    length = next(_lengths(asked.group()), None)
+    if length is None or any(length in _lengths(fold(piece.document.text)) for piece in first_of_each_part(evidence)):
+        return None
+    return Gap("missing_term_here", (("term", question.text[slice(*asked.span())]),))
+
+
+def _small(text: str) -> str:
+    return simplify(text).lower()
+
+
+def _lengths(folded: str) -> Iterator[tuple[int, str]]:
+    """The lengths of time that a folded text names: how many, of which unit. "05 năm" and "five-year" are the same."""
+    for match in _named_length().finditer(folded):
+        number = match["number"]
+        read = None if number.isdigit() else read_number(number)
+        if read or number.isdigit():
+            yield read.value if read else int(number), match.lastgroup or ""
+
+
+@cache
+def _named_length() -> re.Pattern[str]:
+    units = table("premises")["lengths"]
+    either = "|".join(f"(?P<{unit}>{'|'.join(units[unit])})" for unit in ("year", "month"))
+    return re.compile(rf"(?P<number>(?<![\d.,/])\d{{1,2}}|{number_word()})[\s-]*(?:{either})")
+
+
+@cache
+def _of_length() -> tuple[re.Pattern[str], ...]:
+    """How a question asks of a review or a plan of some length."""
+    frames = table("premises")["lengths"]["asked"]
+    return tuple(re.compile(frame.replace("LENGTH", _named_length().pattern)) for frame in frames)
 
 
 def _is_deed(concept: Concept, question: Question) -> bool:
