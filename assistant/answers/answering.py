@@ -93,9 +93,7 @@ class Answering:
         for field in question.also:  # of the same documents
             more = find(replace(question, field=field), fitting.kept, allowed=within)
             told = (*told, *(one for one in more if (one.document.path, one.part.number) in documents))
-        # A number that is left blank is none, though what stands there instead is shown.
-        is_given = any(one.spans and not (one.blank and one.field == "number") for one in told)
-        status = Status.ANSWERED if is_given else Status.NOT_FOUND
+        status = Status.ANSWERED if any(one.spans for one in told) else Status.NOT_FOUND
         return (status, particulars(told, question.locale)) if told else None
 
     def _quotations(self, question: Question, asked: Asked, fitting: Fitting) -> tuple[Draft | None, tuple[Gap, ...]]:
@@ -139,6 +137,8 @@ class Answering:
         self, question: Question, asked: Asked, fitting: Fitting
     ) -> tuple[Draft | None, tuple[Gap, ...]] | None:
         """The answer in the form of the question's kind; ``None`` where sentences that are found have to do."""
+        if Want.OFFICE in question.wants:  # "who heads the centre?": a person's name, no duty of the centre
+            return None
         locale, gaps, within = question.locale, fitting.gaps, self._within(asked.filters)
         units = self._assignees(question, fitting)
         if units:
@@ -156,8 +156,6 @@ class Answering:
 
     def _assignees(self, question: Question, fitting: Fitting) -> tuple[Assigned, ...]:
         """The units that must do what is asked about, where no other sentence says more of it than their duties."""
-        if Want.OFFICE in question.wants:  # "who heads the centre?": a person's name
-            return ()
         found, share = find_assignees(question, fitting.kept, self._choosing.duties, self._weight)
         units = self._choosing.competing(question, fitting.groups[0]) if found else []
         return found if units and outdoes(question, found, share, units) else ()

@@ -204,7 +204,9 @@ def _particular(draft: Draft, found: Particular) -> None:
     if found.mentioned:
         draft.say("missing_text", symbol=inline(" ".join(found.mentioned.split())))
     if not found.spans:
-        if not found.mentioned:
+        if found.blank and found.part.symbol:
+            draft.say("number_blank", document=name, symbol=inline(shown_number(found.part.symbol.value)))
+        elif not found.mentioned:
             draft.say("missing_field", document=name)
         return
     key = "mentioned" if found.mentioned else found.field

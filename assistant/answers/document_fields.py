@@ -44,7 +44,10 @@ def given_in(document: Document, part: Part, question: Question) -> Particular:
     value = _value(part, field)
     if value is None:
         return Particular(document, part, field, ())
-    return Particular(document, part, field, (_quotable(document, field, value),), is_blank(field, value))
+    blank = is_blank(field, value)
+    # Of a date that is not filled in the year is there; a symbol without its number is none.
+    spans = () if blank and field == "number" else (_quotable(document, field, value),)
+    return Particular(document, part, field, spans, blank)
 
 
 def is_blank(field: str, value: Field) -> bool:

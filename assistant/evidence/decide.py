@@ -101,14 +101,15 @@ def near_miss(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
     """What keeps ranked ``units`` and their evidence from being more than near to an answer, the surest first."""
-    question = question.asked_now
+    whole, question = question, question.asked_now
+    named = whole if Want.OFFICE in question.wants else question  # "who teaches it?" asks of what "it" is
     return (
         missing_inside(question, evidence, units)
         or unnamed_unit(question, units)
         or missing_cell(question, units)
         or missing_premise(question, units, evidence, weight)
         or missing_term(question, units, evidence, weight)
-        or _missing_value(question, units, evidence, weight)
+        or _missing_value(named, units, evidence, weight)
         or missing_name(question, units)
         or unnumbered_document(question, units)
     )

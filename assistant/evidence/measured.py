@@ -25,9 +25,10 @@ from assistant.asked.weighing import ConceptWeights
 from assistant.evidence.competing import Unit, headings, valued
 from assistant.evidence.event_dates import telling
 from assistant.evidence.gaps import Gap
+from assistant.evidence.office_holders import asked_offices
 from assistant.evidence.reported import told_in_opening
 from assistant.evidence.subject_held import all_of
-from assistant.evidence.unheld import is_name
+from assistant.evidence.unheld import has_own_share, is_name
 from assistant.evidence.wanted import holds
 
 VALUES_READ = 10  # units in which a value is looked for
@@ -60,9 +61,11 @@ def missing_measure(question: Question, units: Sequence[Unit], weight: ConceptWe
     Only things that a text in any language names are looked for; where there are none, any value will do.
     """
     things = {"thing": _things(question, units), "nothing": []}
-    for value in (value for value in _asked(question) if value.beside in things):
-        if not any(_tells(value, things[value.beside], unit) for unit in units[:VALUES_READ]):
-            return Gap(value.gap)
+    asked = [value for value in _asked(question) if value.beside in things]
+    best = units[:VALUES_READ]
+    missing = [value for value in asked if not any(_tells(value, things[value.beside], unit) for unit in best)]
+    if missing and len(missing) == len(asked):  # "what did it cost, and how large is it?": the one without the other
+        return Gap(missing[0].gap)
     return _given_of_others(question, units[:VALUES_READ], weight)
 
 
@@ -74,7 +77,11 @@ def _things(question: Question, units: Sequence[Unit]) -> list[Concept]:
     named = [concept for concept in question.subject if concept.translated]
     things = [concept for concept in named if concept.kind not in WIDE]
     same_language = any(unit.part.language is question.language for unit in units[:VALUES_READ])
-    return things or ([concept for concept in named if concept.kind in DONE] if same_language else [])
+    return (
+        [*filter(has_own_share, things)]
+        or things
+        or ([concept for concept in named if concept.kind in DONE] if same_language else [])
+    )
 
 
 def _asked(question: Question) -> Iterator[_Value]:
@@ -120,9 +127,13 @@ def _given_of_others(question: Question, units: Sequence[Unit], weight: ConceptW
 
 
 def _of_subject(question: Question) -> Iterator[_Value]:
-    """What is asked for of the subject: also a date, a name and a document, of which nearly every text has one."""
+    """What is asked for of the subject: also a date, a name and a document, of which nearly every text has one.
+
+    A name is told by the office beside it, and by the subject where no office is asked about: "who teaches …?".
+    """
     if Want.OFFICE in question.wants:
-        yield _Value("missing_office", lambda text, _: holds(Want.OFFICE, text))
+        if all(office.kind != "person" for office in asked_offices(question)):
+            yield _Value("missing_office", lambda text, _: holds(Want.OFFICE, text))
         return
     yield from _asked(question)
     if Want.DATE in question.wants:

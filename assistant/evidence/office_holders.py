@@ -27,7 +27,7 @@ def names_holder(question: Question, text: str) -> bool:
     """Whether a name in ``text`` stands beside the office asked about; any name where no office is understood."""
     if not holds(Want.OFFICE, text):
         return False
-    asked = _offices(question)
+    asked = asked_offices(question)
     found = [span for office in asked for span in occurrences(office, text)]
     people = [span for span in names(text) if not _is_place(text[slice(*span)], question)]
     if not asked or any(_is_beside(place, name, text) for place in found for name in people):
@@ -37,7 +37,7 @@ def names_holder(question: Question, text: str) -> bool:
 
 def _is_asked(holder: tuple[int, int], offices: Sequence[tuple[int, int]], question: Question, text: str) -> bool:
     """Whether a Chinese name and its office are of the office asked about, whose name other languages tell roughly."""
-    if question.language is not Language.ZH or not any(office.kind == "person" for office in _offices(question)):
+    if question.language is not Language.ZH or not any(office.kind == "person" for office in asked_offices(question)):
         return True
     start, end = holder
     is_deputy = _DEPUTY in question.text
@@ -49,7 +49,7 @@ def _is_place(name: str, question: Question) -> bool:
     return any(fold(name) in place.forms for place in question.places)
 
 
-def _offices(question: Question) -> list[Concept]:
+def asked_offices(question: Question) -> list[Concept]:
     """What the office is called; where that is not understood, the units that it may belong to.
 
     Those who are taught hold no office: "谁给新婚夫妇讲课".

@@ -4,6 +4,8 @@
     "Why was the centre closed?"        no passage found speaks of closing anything
     "Who translated the plan?"          nor of translating
     "When did Mr Lò Văn Khải sign it?"  no document found names him
+    "How many classes next year?"       what was found tells of this one
+    "What did the ten-year review say?" the review was of five years
 
 An answer that lets such a thing pass confirms it.
 """

@@ -41,12 +41,13 @@ _WORD = re.compile(r"\w+")
 def missing_term(
     question: Question, units: Sequence[Unit], evidence: Sequence[Evidence], weight: ConceptWeights
 ) -> Gap | None:
-    """The gap of a question whose subject the documents of the best units and passages do not speak of."""
+    """The gap of a question whose subject the documents of the best units and passages do not speak of.
+
+    "How many of the children are deaf?" is answered by no number of children: there all of it must be spoken of.
+    """
     subject = _things(question) or _rates(question)
     missing = [concept for concept in subject if not spoken_of(concept, evidence[:READ], units[:READ])]
-    if not missing or sum(map(weight, missing)) < MISSING * sum(map(weight, subject)):
-        return None
-    if sum(map(weight, missing)) < LEAST_SHARE * sum(weight(c) for c in question.subject if not is_name(c, question)):
+    if not missing or not (_asks_of_some(question) or _says_most(missing, subject, question, weight)):
         return None
     named = max(missing, key=weight)
     if not would_be_said(named, question, units, weight):
@@ -54,9 +55,28 @@ def missing_term(
     return Gap("missing_term_here", (("term", named.within or named.text),))
 
 
+def _asks_of_some(question: Question) -> bool:
+    """Whether a number of some of those that it names is asked for: "how many of the children"."""
+    return pattern("counted", "words", "partitive").search(fold(question.text)) is not None
+
+
+def _says_most(
+    missing: Sequence[Concept], subject: Sequence[Concept], question: Question, weight: ConceptWeights
+) -> bool:
+    """Whether what is missing is nearly all that the question is about, and not little of all that it says."""
+    lost = sum(map(weight, missing))
+    said = sum(weight(concept) for concept in question.subject if not is_name(concept, question))
+    return lost >= MISSING * sum(map(weight, subject)) and lost >= LEAST_SHARE * said
+
+
 def has_many_names(concept: Concept) -> bool:
     """Whether texts speak of such persons by names that nobody lists: pupils are "children", staff "cadres"."""
     return concept.kind == "person" and concept.forms[0] not in _persons("professions") | _persons("told_apart")
+
+
+def has_own_share(concept: Concept) -> bool:
+    """Whether a share must be said to be of these persons: that of others, or of nobody named, is none of theirs."""
+    return concept.kind == "person" and concept.forms[0] in _persons("own_share")
 
 
 @cache

@@ -27,6 +27,11 @@ _PERSON = re.compile(
     rf"[^.;:\n]{{0,60}}?(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}|(?:主任|老師|老师|局長|局长|同志|鎮長|镇长|專家|专家|[計计][師师]|書記|书记|科長|科长|院長|院长)"
 )
 _CAPITALS = re.compile(rf"\b{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
+# Ends before a name that a place or a school bears: "xã Lê Lợi", "Mầm non Trần Phú"; none in "Chủ tịch UBND xã Lê Lợi".
+_BORNE = re.compile(
+    r"(?:(?<!UBND )(?<!HĐND )(?<!ủy )(?<!tịch )(?<!thư )(?<!trưởng )(?<!đốc )\b(?i:xã|phường|thị trấn|quận|huyện|tỉnh)"
+    r"|\b(?i:thôn|đường|phố|trường|mầm non|tiểu học|thcs|thpt))\s*$"
+)
 _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|thousand|million|billion)?\s*"
     r"(?:đồng(?!\s+(?:thời|chí|bộ|bào|đều|loạt|ý))|VNĐ|VND|USD|đô la)\b"
@@ -63,7 +68,7 @@ CONTENTS = frozenset(
 
 def names(text: str) -> Iterator[tuple[int, int]]:
     """Where ``text`` holds the names of persons: words in capitals that begin with a family name."""
-    return (match.span() for match in _CAPITALS.finditer(text) if _is_name(match))
+    return (m.span() for m in _CAPITALS.finditer(text) if _is_name(m) and not _BORNE.search(text, 0, m.start()))
 
 
 def office_holders(text: str) -> Iterator[tuple[int, int]]:

@@ -398,6 +398,10 @@ def test_a_part_of_a_longer_word_is_not_what_is_counted() -> None:
         ("Đồng chí Trần Văn Khải, 41 tuổi, chủ trì.", "How old is the director?", True),
         ("Giám đốc Trần Văn Khải, 41 tuổi, chủ trì.", "How old is the director?", False),
         ("Giám đốc chủ trì 41 buổi họp.", "Giám đốc bao nhiêu tuổi?", True),
+        ("Có 72% người dân đi khám định kỳ.", "Bao nhiêu phần trăm người cao tuổi khám định kỳ?", True),
+        ("Có 72% người cao tuổi khám định kỳ.", "Bao nhiêu phần trăm người cao tuổi khám định kỳ?", False),
+        ("Vườn có 3 cổng.", "Vườn rộng bao nhiêu mét vuông?", True),
+        ("Vườn rộng 300 m2.", "How many square metres is the garden?", False),
     ],
 )
 def test_a_share_or_an_age_must_be_of_what_is_asked(text: str, question: str, is_missing: bool) -> None:
@@ -494,3 +498,16 @@ def test_documents_that_name_a_person_go_before_others() -> None:
         piece.text for piece in found(named)[0]
     ]
     assert naming_persons(understood("Số điện thoại của ông Lò Văn Tam?"), pieces) == pieces
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Trong số trẻ được khám khiếm thính, bao nhiêu trẻ bị hen suyễn?", "hen suyễn"),
+        ("Bao nhiêu trẻ được khám khiếm thính?", None),
+    ],
+)
+def test_of_how_many_of_some_all_must_be_spoken_of(question: str, term: str | None) -> None:
+    pieces, units = found("Khám khiếm thính cho 300 trẻ em.")
+    gap = missing_term(understood(question), units, pieces, EvenWeights())
+    assert gap == (Gap("missing_term_here", (("term", term),)) if term else None)

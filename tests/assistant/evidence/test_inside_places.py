@@ -50,6 +50,7 @@ def test_what_a_document_is_about_is_told_by_how_it_speaks_of_itself(question: s
         ("白河村接待多少人？", TOWN, ["白河村建有文化园，接待600人。"]),
         ("Phường Mai Khê tổ chức mấy buổi nói chuyện?", DISTRICT, ["Phường Mai Khê tổ chức 3 buổi nói chuyện."]),
         ("白沙村出生多少人？", TOWN, []),
+        ("Phường Mai Khê khám bao nhiêu trẻ?", "Trên địa bàn quận khám 30 trẻ ở Mầm non Mai Khê.", []),
     ],
 )
 def test_a_figure_of_a_part_stands_in_a_line_that_names_it(question: str, text: str, figures: list[str]) -> None:

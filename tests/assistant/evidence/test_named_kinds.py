@@ -8,7 +8,7 @@ from invented import document
 
 from assistant.evidence.competing import Unit
 from assistant.evidence.gaps import Gap
-from assistant.evidence.named_kinds import asked_name, missing_name
+from assistant.evidence.named_kinds import asked_name, missing_name, without_bearers
 
 
 def unit(text: str, title: str = "BÁO CÁO") -> Unit:
@@ -32,6 +32,13 @@ def unit(text: str, title: str = "BÁO CÁO") -> Unit:
         ("Trong năm trường thì trường nào ít cháu nhất?", "trường"),
         ("Which of the 13 lower secondary schools had the most pupils?", "lower secondary schools"),
         ("Bệnh viện tư nào bị phạt?", "bệnh viện tư"),
+        ("Kể tên các trường đã khám.", "trường"),
+        ("Trường mầm non chưa khám tên là gì?", "trường mầm non"),
+        ("Có mấy xã chậm, kể tên xã nào?", "xã"),  # the names, whatever else is asked
+        ("What are the names of the communes that were late?", "communes"),
+        ("被表扬的四个村叫什么名字？", "村"),
+        ("列出两个街道的名称。", "街道"),
+        ("Hiệu trưởng trường tiểu học tên gì?", None),  # a person's
         ("Which ward officials must report?", None),  # officials are asked for
         ("Địa phương nào báo cáo?", None),
         ("Theo phương pháp nào?", None),
@@ -81,6 +88,7 @@ def test_a_name_of_the_kind_must_be_there(question: str, text: str, is_missing: 
         ("哪四個街道入選？", "南山、東山和白河街道入選。", True),
         ("哪三個街道入選？", "南山、東山、白河三個街道入選。", False),
         ("哪三個街道入選？", "有三個街道入選。", True),
+        ("哪三個街道入選？", "走訪黨員和群眾,更新了三個街道的專欄。", True),  # what stands before is no list of them
     ],
 )
 def test_where_several_are_asked_for_so_many_must_be_listed(question: str, text: str, is_missing: bool) -> None:
@@ -94,3 +102,8 @@ def test_the_gap_calls_the_kind_as_the_question_does() -> None:
 
 def test_a_name_that_the_question_gives_is_no_answer() -> None:
     assert missing_name(understood("夏溪镇哪个村先完成？"), [unit("夏溪镇已经完成。")]) is not None
+
+
+def test_a_school_that_is_called_for_a_place_is_not_the_place() -> None:
+    assert "Mai Khê" not in without_bearers("Khám tại Mầm non Mai Khê và trường Tiểu học Mai Khê.")
+    assert "Mai Khê" in without_bearers("Khám tại phường Mai Khê.")

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import pytest
 from answering import understood
+from invented import document
 
-from assistant.evidence.office_holders import names_holder
+from assistant.asked.concepts import Concept
+from assistant.asked.question import Want
+from assistant.asked.weighing import ConceptWeights
+from assistant.evidence.competing import Unit
+from assistant.evidence.gaps import Gap
+from assistant.evidence.measured import missing_measure
+from assistant.evidence.office_holders import asked_offices, names_holder
+
+
+class EvenWeights(ConceptWeights):
+    """Every concept weighs the same."""
+
+    def __init__(self) -> None:
+        pass
+
+    def __call__(self, concept: Concept) -> float:
+        return 1.0
 
 
 @pytest.mark.parametrize(
@@ -57,3 +74,37 @@ def test_a_chinese_office_is_held_by_the_name_beside_it(text: str, named: bool) 
 
 def test_another_language_names_a_chinese_office_roughly() -> None:
     assert names_holder(understood("Who is the director of the health centre?"), "由王芳局长授课。")
+
+
+@pytest.mark.parametrize("question", ["谁给新婚夫妇讲课？", "给新婚夫妇讲课的老师是谁？"])
+def test_those_who_are_taught_hold_no_office(question: str) -> None:
+    assert all("新婚夫妇" not in office.text for office in asked_offices(understood(question)))
+
+
+@pytest.mark.parametrize("text", ["Kiểm tra tại xã Lê Lợi.", "Khám ở Mầm non Trần Phú."])
+def test_what_a_commune_or_a_school_is_called_is_no_person(text: str) -> None:
+    assert not names_holder(understood("Ai sẽ dạy lớp tập huấn?"), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        ("Ai sẽ dạy lớp tập huấn?", True),
+        ("Giảng viên của lớp tập huấn tên gì?", True),
+        ("What is the name of the director of the centre?", True),
+        ("Who will be lecturing to the staff?", True),
+        ("给学员上课的老师叫什么？", True),
+        ("Ai là người trình bày báo cáo trước khi lãnh đạo huyện kết luận?", False),
+        ("Who organises the course?", False),  # an office may
+    ],
+)
+def test_who_teaches_and_who_leads_is_told_by_a_name(question: str, is_asked: bool) -> None:
+    assert (Want.OFFICE in understood(question).wants) is is_asked
+
+
+def test_a_name_far_from_what_is_taught_tells_no_teacher() -> None:
+    one = document("BÁO CÁO\nI. KẾT QUẢ\nMở lớp tập huấn cho cộng tác viên.\nĐồng chí Trần Văn Khải dự lễ.")
+    starts = [one.text.index(text) for text in ("Mở lớp", "Đồng chí")]
+    units = [Unit(one, one.parts[0], start, one.text.find(".", start) + 1) for start in starts]
+    question = understood("Ai dạy lớp tập huấn cho cộng tác viên?")
+    assert missing_measure(question, units, EvenWeights()) == Gap("missing_office")
