@@ -16,6 +16,7 @@ from assistant.asked.concepts import Concept, coverage
 from assistant.asked.forms import comparable
 from assistant.asked.numbered import Entry, NumberedDocuments
 from assistant.asked.understand import Question
+from assistant.asked.units import is_level
 from assistant.evidence.repeated import identity
 from assistant.evidence.settling import called
 from assistant.evidence.widened import Evidence
@@ -43,7 +44,7 @@ def find_particulars(
     entries = tuple(entry for entry in numbered.entries if entry.within(allowed))
     finder = _Finder(question, evidence, entries, document, weight)
     described = finder.described() if question.types or not question.references else ()
-    return described or finder.numbered()
+    return finder.of_another_office() or described or finder.numbered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class _Finder:
     entries: Sequence[Entry]  # documents and mentions that the user's filters let through
     document: Callable[[str], Document]
     weight: Callable[[Concept], float]
+
+    def of_another_office(self) -> tuple[Particular, ...]:
+        """Of a document of the office named ("the department's plan") where it is only mentioned here."""
+        types, offices = self.question.types, [unit for unit in self.question.units if not is_level(unit)]
+        if any(e.part.type in types and _is_issued_by(e.part, offices) for e in self.entries if e.part):
+            return ()
+        mentions = (e for e in self.entries if e.reference and e.reference.type in types)
+        theirs = [e for e in mentions if e.reference and _names_any(offices, e.reference.issuer or "")]
+        return given_by_mentions(self.question, theirs, self.document)
 
     def described(self) -> tuple[Particular, ...]:
         """Of the documents that the question describes, or leaves open; none where nothing that was found fits."""
@@ -136,7 +146,12 @@ def _said_of(part: Part) -> str:
 
 
 def _is_issued_by(part: Part, units: Sequence[Concept]) -> bool:
-    return part.issuer is not None and any(unit.named_in(comparable(part.issuer.value)) for unit in units)
+    return part.issuer is not None and _names_any(units, part.issuer.value)
+
+
+def _names_any(units: Sequence[Concept], issuer: str) -> bool:
+    said = comparable(issuer)
+    return any(unit.named_in(said) for unit in units)
 
 
 def _without_copies(found: Iterable[Particular]) -> tuple[Particular, ...]:

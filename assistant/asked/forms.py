@@ -81,6 +81,8 @@ def holds(form: str, text: str) -> bool:
     """Whether a ``comparable`` text holds ``form`` whole."""
     if form[0] >= _FIRST_HAN:
         return form in text
+    if form[-1] >= _FIRST_HAN:  # "10月", which is not in "110月"
+        return form in text and _unbroken(form).search(text) is not None
     if not form.isascii() and _WRITTEN not in text:  # without diacritics, or folded
         form = _folded(form)
     if not _words_of(form) <= words_of_text(text):
@@ -88,6 +90,12 @@ def holds(form: str, text: str) -> bool:
     # Of one word, the word is all there is to find. The words of others are seldom side by side as well, and then the
     # pattern, which takes a third of a millisecond to make, is not needed.
     return form.isalnum() or (_in_a_row(form) in _in_a_row(text) and bounded(form).search(text) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _unbroken(form: str) -> re.Pattern[str]:
+    """What finds a form that begins with a number or Latin letters and ends in Han characters."""
+    return re.compile(rf"(?<![a-z0-9]){re.escape(form)}")
 
 
 @lru_cache(maxsize=4096)

@@ -36,7 +36,7 @@ _AFTER = re.compile(rf"({_NAME})\s+{ENGLISH_UNIT}\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A name with its unit behind it at the beginning of what is said, or behind a preposition, an "and" or a date: "西渚镇"
 # alone, in "和西渚镇相比" and in "2020年西渚镇"; not "全镇" or "各县".
-_HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡|村|郡|坊)(?!级|委|政(?!策))"
+_HAN_UNIT = r"(?:自治区|街道|省|市|县|区|镇|乡(?!下)|村|郡|坊)(?!级|委|政(?!策))"
 _HAN_NAME = r"(?:(?![各全每])[\u4e00-\u9fff]){2,3}?"
 _OPENED = ("给", "在", "和", "与", "跟", "比较", "列出", "请问", "关于", "说明", "介绍", "年", "月", "日", "号")
 _NO_HAN_NAME = "|".join(table("question_words")["wide"]["han"])

@@ -111,11 +111,13 @@ def _reference_pattern() -> re.Pattern[str]:
 
 @cache
 def _type_word() -> re.Pattern[str]:
-    # Abbreviations ("kh", "tt") name a type only before a number.
+    # Abbreviations ("kh", "tt") name a type only before a number, some also before whose it is: "KH của Sở Y tế".
+    owned = "|".join(table("question_words")["references"]["owned"])
     words = sorted((word for word in _types() if len(word) > 2 or not word.isascii()), key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in words if word.isascii())
+    han = "|".join(word for word in words if not word.isascii())
     # "để báo cáo" says what for.
-    return re.compile(rf"(?<!\bde )\b(?:{latin})\b|" + "|".join(word for word in words if not word.isascii()))
+    return re.compile(rf"(?<!\bde )\b(?:(?:{latin})\b|(?:{owned})(?= cua\b))|{han}")
 
 
 @cache

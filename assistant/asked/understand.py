@@ -14,6 +14,7 @@ from functools import cache
 from assistant.asked.glossary import Glossary
 from assistant.asked.larger_places import larger_places
 from assistant.asked.measures import as_asked
+from assistant.asked.named_twice import named_once
 from assistant.asked.parts import AskedLanguage, AskedPart, find_language, find_part
 from assistant.asked.periods import find_periods
 from assistant.asked.places import Gazetteer, openers
@@ -64,7 +65,7 @@ def understand(
     folded, asked = fold(clean), as_asked(clean)
     field, *also = _metadata_fields(asked) or (None,)
     references = find_references(clean)
-    places = gazetteer.find(clean)
+    places = named_once(clean, gazetteer.find(clean))
     around = larger_places(clean, places)
     places = tuple(place for place in places if place not in around)
     periods = find_periods(clean)

@@ -72,7 +72,7 @@ def constrain(
         if not known:
             return Fitting(gap=Gap("missing_symbol", (("symbol", asked.text),)))
         kept = tuple(piece for piece in kept if piece.document.path in known)
-    kept = _naming_opening(question, naming_persons(question, kept))
+    kept = naming_persons(question, kept)
     groups: tuple[tuple[Evidence, ...], ...] = (kept,)
     gaps: list[Gap] = []
     for place in question.places if kept else ():
@@ -93,7 +93,9 @@ def constrain(
     if kept and missing and not (years and _YEARS_SIDE_BY_SIDE.search(fold(question.text))):
         return Fitting(gap=missing[0])
     groups = _speaking_of(groups, years, speaks)
-    found = Fitting(tuple(group for group in groups if group), gaps=(*gaps, *missing))
+    # After the places: the documents that name an office may all be about others than the one asked about.
+    opened = (_naming_opening(question, group) for group in groups)
+    found = Fitting(tuple(group for group in opened if group), gaps=(*gaps, *missing))
     if not found.groups:
         return found
     kept = found.kept

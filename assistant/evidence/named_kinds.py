@@ -50,7 +50,8 @@ def asked_name(question: Question) -> AskedName | None:
     """The kind of thing that the question asks the name of; ``None`` where it asks for no name."""
     folded = fold(question.text)
     found = ((match, kind) for kind in _kinds() for asked in _asked(kind) for match in asked.finditer(folded))
-    best = max(found, key=lambda pair: pair[0].start("what"), default=None)
+    nouns = ((match, kind) for match, kind in found if not _ends_title(match.span("what"), question))
+    best = max(nouns, key=lambda pair: pair[0].start("what"), default=None)
     if best is None or Want.OFFICE in question.wants:  # "the headmaster of the school": a person's name
         return None
     start, end = best[0].span("what")
@@ -60,6 +61,13 @@ def asked_name(question: Question) -> AskedName | None:
         return None
     what = question.text[start].lower() + question.text[start + 1 : end]
     return AskedName(best[1], what, is_most, _count_before(folded, _noun(best[1], folded, start, end)))
+
+
+def _ends_title(noun: tuple[int, int], question: Question) -> bool:
+    """Whether the noun is the end of a person's title: "phó cục trưởng nào" asks for no school."""
+    start, end = noun
+    titles = (concept for concept in question.concepts if concept.kind == "person")
+    return any(title.start < start and end <= title.end for title in titles)
 
 
 def _noun(kind: str, folded: str, start: int, end: int) -> int:

@@ -46,6 +46,10 @@ EVIDENCE_OPEN = 40  # of an open question, those in which the best ones of each 
 OF_EACH = 2
 BESIDE = 5  # characters between a quotation and the sentence or item beside it: white space, a dash
 GAP = 3  # white space between a sentence and the next at most
+# Share of its weight that a word counts which no term explains: an everyday word that one passage happens to hold is as
+# rare as the terms that matter. Of 1,067 tuned questions and our own over two collections the best unit holds a fact in
+# .819 with all of it, .824 with 0.7, .826 with 0.5.
+UNEXPLAINED = 0.5
 LABELLED = 0.75  # degree from which the label of a table row names a thing
 
 
@@ -149,7 +153,8 @@ def _weights(question: Question, units: Sequence[Unit], own: Degrees, weight: We
     nothing there.
     """
     languages = np.array([unit.part.language for unit in units])
-    weights = np.tile(np.array([weight(c) for c in question.subject], dtype=np.float64), (len(units), 1))
+    counts = [weight(c) * (UNEXPLAINED if c.kind == "word" else 1.0) for c in question.subject]
+    weights = np.tile(np.array(counts, dtype=np.float64), (len(units), 1))
     for language in np.unique(languages):
         of = languages == language
         spoken = own[of].any(axis=0)

@@ -1,7 +1,8 @@
 """The list below a sentence that only announces it: "Four rules hold:" says nothing without the four.
 
 Such a sentence names what the question asks for and so is found; what answers stands in the items under it, or in the
-sentences behind it that count themselves: "在形式上有所創新。一是…；二是…；三是…".
+sentences behind it that count themselves: "在形式上有所創新。一是…；二是…；三是…". One of these may again only name a
+point, which the sentence behind it tells: "二是進度偏慢。主要是人手不足。"
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from assistant.evidence.widened import sections_around
 from index.structure.markers import markers
 from index.writing.folding import fold
 
-_COLONS = (":", "：")
+_COLONS, _STOPS = (":", "："), (".", "。")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _FIRST = re.compile(r"\W*(?:一(?:是|要)|mot la\b|thu nhat\b|first(?:ly)?,)")
 _FIRST_INSIDE = re.compile(r"[:：]\s*(?:一是|mot la\b|thu nhat\b)")
 _COUNTED = re.compile(
@@ -26,21 +28,24 @@ _COUNTED = re.compile(
     r"|(?:first|second|third|fourth|fifth)(?:ly)?,)"
 )
 MOST = 12  # items of a list that are quoted, as many as of a list that is asked for as a list
+# Characters of a sentence that only names its point: those of the annual summaries have 5 to 20 Han characters, each of
+# which stands for about three letters.
+LABEL, LABEL_HAN = 60, 20
 REACH = 2000  # characters below the announcement in which they are looked for; a list is shorter than a page
 
 
 def announced(question: Question, chosen: Sequence[Unit]) -> list[Unit]:
-    """The items that the best of the ``chosen`` units announces, in order, and for a question that asks for several
-    things those that any of them does by counting; none where the question wants a figure or the like.
+    """What the ``chosen`` units only announce: the points that they name, and the items of lists.
 
-    Then the items compete by themselves: one of them gives it.
+    A list is quoted below the best of them, and for a question that asks for several things where any of them begins to
+    count; not for one that wants a figure or the like. Then the items compete by themselves: one of them gives it.
     """
-    if question.wants & CONTENTS:
-        return []
-    best = chosen[0]
-    found = list(_list(_below(best))) if best.row is None and best.text.endswith(_COLONS) else []
-    counting = chosen if Want.LIST in question.wants and not found else ()
-    found += chain.from_iterable(_counted(unit) for unit in counting if unit.row is None)
+    best, sentences = chosen[0], [unit for unit in chosen if unit.row is None]
+    found = list(chain.from_iterable(map(_told, sentences)))
+    if not question.wants & CONTENTS:
+        found += _list(_below(best)) if best.row is None and best.text.endswith(_COLONS) else ()
+        counting = sentences if Want.LIST in question.wants else ()
+        found += chain.from_iterable(map(_counted, counting))
     return [replace(unit, score=best.score, seen=best.seen) for unit in islice(found, MOST)]
 
 
@@ -70,3 +75,10 @@ def _counted(unit: Unit) -> Iterator[Unit]:
     yield from below[:first]
     same = takewhile(lambda each: not _FIRST.match(fold(each.text)), below[first:])
     yield from (each for each in same if _COUNTED.match(fold(each.text)))
+
+
+def _told(unit: Unit) -> Iterator[Unit]:
+    """The sentence behind a counted one that is so short that it only names its point."""
+    longest = LABEL_HAN if _HAN.search(unit.text) else LABEL
+    if len(unit.text) <= longest and unit.text.endswith(_STOPS) and _COUNTED.match(fold(unit.text)):
+        yield from (each for each in _below(unit)[:1] if not _COUNTED.match(fold(each.text)))

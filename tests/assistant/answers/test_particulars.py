@@ -10,6 +10,7 @@ from invented import document
 
 from assistant.answers.document_fields import Particular, given_in
 from assistant.answers.particulars import find_particulars
+from assistant.asked.numbered import NumberedDocuments, entry_of_part, entry_of_reference
 from index.types import Field
 
 FOUND = {
@@ -205,3 +206,21 @@ def test_the_time_of_day_is_quoted_with_the_date(posted: str, quote: str) -> Non
     part = replace(whole.parts[0], date=Field("2019-07-04", start, start + len("04/7/2019")))
     found = given_in(whole, part, understood("Bài đăng ngày nào, lúc mấy giờ?"))
     assert [whole.text[a:b] for a, b in found.spans] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Kế hoạch của Sở Y tế số mấy?", "Theo Kế hoạch số 88/KH-SYT ngày 02/03/2021 của Sở Y tế tỉnh Hải Trung."),
+        ("KH cua So Y te mang so nao", "Theo Kế hoạch số 88/KH-SYT ngày 02/03/2021 của Sở Y tế tỉnh Hải Trung."),
+        ("Kế hoạch của UBND xã Cát Vân mang số nào?", "9/KH-UBND"),
+    ],
+)
+def test_the_document_of_another_office_is_told_by_those_that_mention_it(question: str, quote: str) -> None:
+    head = "ỦY BAN NHÂN DÂN\nXÃ CÁT VÂN\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nVề công tác dân số\n\n"
+    own = document(f"{head}Theo Kế hoạch số 88/KH-SYT ngày 02/03/2021 của Sở Y tế tỉnh Hải Trung.")
+    entries = [entry_of_part(own.path, own.parts[0]), *(entry_of_reference(own.path, r) for r in own.references)]
+    pieces = evidence((own.path, "Theo Kế hoạch"), documents={own.path: own})
+    find = {own.path: own}.__getitem__
+    (found,) = find_particulars(understood(question), pieces, NumberedDocuments(entries), find, alike)
+    assert quotes(found) == [quote]

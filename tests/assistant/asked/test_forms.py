@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,21 @@ def test_a_text_that_holds_a_form_holds_it_to_the_full(form: str, text: str) -> 
     degree = form_degree(form, comparable(text))
     assert (degree == 1.0) == holds(form, comparable(text))
     assert 0.0 <= degree <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "is_held"),
+    [
+        ("10月", "5月份与10月份各查一次", True),
+        ("1月", "11月份查一次", False),
+        ("1月", "11月份与1月份各查一次", True),
+        ("10月", "5月份查10人", False),
+        ("b超", "换了一台b超机", True),
+        ("b超", "查了db超机", False),
+    ],
+)
+def test_a_form_that_begins_with_a_number_is_held_in_one_piece(form: str, text: str, is_held: bool) -> None:
+    assert holds(form, text) is is_held
 
 
 @given(HAN, st.text("人口出生率的", max_size=8))

@@ -8,6 +8,11 @@ from answering import understood
 from assistant.evidence.counted import counted, counts
 
 
+@pytest.mark.parametrize(("question", "is_counted"), [("有几个街道？", True), ("是哪几个街道？", False)])
+def test_which_ones_is_no_question_for_their_number(question: str, is_counted: bool) -> None:
+    assert (counted(understood(question)) is not None) is is_counted
+
+
 @pytest.mark.parametrize(
     ("text", "is_counted"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,15 @@ def test_places_that_no_document_speaks_of_together_are_answered_apart() -> None
     fitting = constrain(understood("So sánh Thạch Khê và Đồi Sim"), evidence(*ALL), numbered())
     (first,), second = ([piece.document.path for piece in group] for group in fitting.groups)
     assert (first, set(second), fitting.gap) == (REPORT, {NOTICE}, None)
+
+
+def test_the_place_is_looked_for_before_the_office_that_other_documents_name() -> None:
+    first, documents = only("Huyện Cát Vân họp bàn về dân số.")
+    other = replace(document("Văn phòng UBND xã Nà Lúa họp bàn về dân số."), path="other.txt")
+    both = {**documents, other.path: other}
+    pieces = evidence((first[0], "Huyện Cát Vân"), (other.path, "Văn phòng"), documents=both)
+    fitting = constrain(understood("Văn phòng huyện Cát Vân họp bàn gì?"), pieces, NumberedDocuments([]))
+    assert fitting.gap == Gap("missing_unit", (("unit", "Văn phòng"),))  # not that nothing is about the place
 
 
 def test_the_year_may_stand_in_the_headings_of_a_table(tmp_path: Path) -> None:

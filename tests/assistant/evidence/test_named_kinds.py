@@ -46,6 +46,7 @@ def unit(text: str, title: str = "BÁO CÁO") -> Unit:
         ("Xã nào chậm thì phải nộp khi nào?", None),  # whichever it is
         ("Xã nào chi ít, quý mấy bù?", None),
         ("Phường phải làm gì?", None),
+        ("Phó hiệu trưởng nào phụ trách lớp học?", None),  # a person
     ],
 )
 def test_what_a_question_asks_the_name_of(question: str, what: str | None) -> None:

@@ -53,3 +53,30 @@ def test_what_a_sentence_announces_may_count_itself(said: str, best: str, items:
     text = f"青山镇总结\n\n一、不足\n{said}\n"
     assert texts("有哪些不足?", best, text) == items
     assert texts("不足是什么?", best, text) == []  # asks for no list
+
+
+POINTS = "三个问题。一是进度偏慢。主要是人手不足。二是经费紧。三是数据质量不高,没有专人负责录入和核对。下步抓落实。"
+
+
+@pytest.mark.parametrize(
+    ("best", "behind"),
+    [
+        ("一是进度偏慢。", ["主要是人手不足。"]),
+        ("二是经费紧。", []),  # the next point
+        ("三是数据质量不高,没有专人负责录入和核对。", []),  # says more than its point
+        ("主要是人手不足。", []),
+    ],
+)
+def test_the_sentence_behind_one_that_only_names_its_point_is_told_with_it(best: str, behind: list[str]) -> None:
+    text = f"青山镇总结\n\n一、不足\n{POINTS}\n"
+    assert texts("进度为什么慢？", best, text) == behind
+
+
+def test_of_several_lists_the_one_that_begins_to_count_is_quoted_whole() -> None:
+    text = "\n".join(["Thôn Nà Lúa mở lớp.", RULES, *ITEMS, "Lớp có hai hình thức: một là học nhóm; hai là học riêng."])
+    one = document(text)
+    starts = (one.text.index(RULES), one.text.index("Lớp có hai"))
+    ends = (starts[0] + len(RULES), one.text.index("; hai là") + 1)
+    chosen = [Unit(one, one.parts[0], start, end) for start, end in zip(starts, ends, strict=True)]
+    found = [unit.text for unit in announced(understood("Lớp học có những gì?"), chosen)]
+    assert found == [*ITEMS, "hai là học riêng."]

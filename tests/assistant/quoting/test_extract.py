@@ -51,6 +51,14 @@ def test_meaning_decides_where_words_do_not() -> None:
     assert best.text == "Mỗi thôn được thưởng 500.000 đồng khi có trên 90% số hộ đăng ký."
 
 
+def test_a_word_of_no_term_says_less_than_a_term() -> None:
+    text = "Bà con reo trong sân.\nHội nghị diễn ra ở huyện.\nTrẻ sơ sinh có mặt trong sân."
+    one = document(f"XÃ NÀ LÚA\nBáo cáo\n\nI. KẾT QUẢ\n{text}")
+    pieces = evidence((one.path, "Bà con"), documents={one.path: one})
+    found = rank_units(understood("Trẻ sơ sinh reo?"), pieces, even, alike)
+    assert [unit.text for unit in found][:2] == ["Trẻ sơ sinh có mặt trong sân.", "Bà con reo trong sân."]
+
+
 def test_a_numbered_sentence_with_nothing_under_it_is_a_unit() -> None:
     plans = "一、打算\n（一）加强对两个村的指导,年内建成示范社区。\n（二）开好例会。"
     one = document(f"白沙镇2022年人口工作总结\n{plans}\n二、体会\n工作离不开重视。")
