@@ -22,6 +22,7 @@ from prompts import GlossaryRow, table
 
 _SHORT_FORM = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 _WORD = re.compile(r"[a-z]+|\d+|[\u3400-\u9fff]")
+_BREAK = re.compile(r"[()（）;；?？!！。]")
 _MAX_WORDS = 12  # longer than any term; bounds the look-ahead
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST = 4  # letters of a word of another language than the question's that is no chance word
@@ -130,7 +131,8 @@ class Glossary:
 
     def _longest(self, words: list[_Word], position: int, language: Language) -> tuple[int, GlossaryRow | None]:
         """How many words the longest term at ``position`` has, and its row."""
-        for count in range(min(_MAX_WORDS, len(words) - position), 0, -1):
+        behind = words[position + 1 : position + _MAX_WORDS]
+        for count in range(1 + sum(1 for _ in takewhile(lambda word: not word.begins, behind)), 0, -1):
             row = self._row(words[position : position + count], language)
             if row is not None:
                 return count, row
@@ -160,13 +162,16 @@ class _Word:
     end: int
     key: str
     written: str
+    begins: bool  # stands behind a bracket or the end of a sentence, which no term goes over: "activities (ages 0-3)"
 
 
 def _words(text: str) -> Iterator[_Word]:
+    end = 0
     for match in _WORD.finditer(fold(text)):
-        yield _Word(
-            match.start(), match.end(), _stem(match.group()), tone_placed(text[match.start() : match.end()].lower())
-        )
+        start, before = match.start(), end
+        end = match.end()
+        written = tone_placed(text[start:end].lower())
+        yield _Word(start, end, _stem(match.group()), written, _BREAK.search(text, before, start) is not None)
 
 
 def _agrees(words: list[_Word], entry: _Entry) -> bool:

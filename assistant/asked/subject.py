@@ -17,6 +17,7 @@ from prompts import GlossaryRow, table
 
 _LATIN_WORD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|[a-z]+\d*|\d+(?:[.,]\d+)*(?:\s?[%‰])?")
 _SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_CLAUSE_ENDS = ("", *",;.?!，；。？！")
 _MOST_SYLLABLES = 4  # of a Vietnamese word; more are several words
 Near = Callable[[Sequence[str], Language, str], Sequence[tuple[str, ...]]]  # words, and the text that they stand in
 
@@ -65,25 +66,34 @@ def _is_stop(stops: re.Pattern[str], compared: str, match: TermMatch) -> bool:
 
 
 def as_counted(
-    concepts: Sequence[Concept], glossary: Glossary, places: Sequence[tuple[int, int]] = ()
+    concepts: Sequence[Concept], glossary: Glossary, text: str, places: Sequence[tuple[int, int]] = ()
 ) -> tuple[Concept, ...]:
-    """The concepts of a question for a figure; a term alone then means its total: "population of Mai Khê".
+    """The concepts of a question (``text``) for a figure; a term alone then means its total: "population of Mai Khê".
 
-    So do the inhabitants of a place: "how many people live in Mai Khê". ``places`` are the stretches of the question
-    that name places. Either way the term without "total" is weak evidence: "the town has a population of 40,081".
+    So do the inhabitants of a place: "how many people live in Mai Khê", also as one thing of several: "bao nhiêu dân,
+    bao nhiêu hộ". ``places`` are the stretches of the question that name places. The term without "total" is always
+    weak evidence: "the town has a population of 40,081".
     """
     counters = table("question_words")["counters"]
     named = [c for c in concepts if not any(start < c.end and c.start < end for start, end in places)]
     people = [c for c in named if fold(c.text) in counters["people"]]
     about = [c for c in named if c.kind not in NARROWS_DOWN and c not in people]
     inhabitants = _only_inhabitants(named, people, places)
-    for term, [total] in table("question_words")["alone"].items() if inhabitants or len(about) == 1 else ():
-        if inhabitants or about[0].forms[0] in (fold(term), fold(total)):
+    are_counted = inhabitants or (bool(places) and _close_clause(text, people))
+    for term, [total] in table("question_words")["alone"].items() if are_counted or len(about) == 1 else ():
+        if are_counted or about[0].forms[0] in (fold(term), fold(total)):
             row, wider = (next(m.row for m in glossary.find(said, Language.VI)) for said in (total, term))
-            one = people[0] if inhabitants else about[0]
+            one = people[0] if are_counted else about[0]
             counted = replace(one, forms=_forms(row), kind=row.kind, translated=True, wider=_forms(wider))
             return tuple(counted if c is one else c for c in concepts if not (inhabitants and c in about))
     return tuple(concepts)
+
+
+def _close_clause(text: str, people: Sequence[Concept]) -> bool:
+    """Whether the one word for those who are counted means inhabitants and nothing behind it says which of them."""
+    if len(people) != 1 or fold(people[0].text) not in table("question_words")["counters"]["inhabitants"]:
+        return False
+    return text[people[0].end :].lstrip()[:1] in _CLAUSE_ENDS
 
 
 def _only_inhabitants(named: Sequence[Concept], people: Sequence[Concept], places: Sequence[tuple[int, int]]) -> bool:

@@ -76,7 +76,7 @@ def understand(
     kind = _kind(asked, field, nothing_named=not (concepts or references or places or periods))
     wants = _wants(asked, kind)
     if Want.FIGURE in wants:
-        concepts = as_counted(concepts, glossary, [(place.start, place.end) for place in places])
+        concepts = as_counted(concepts, glossary, clean, [(place.start, place.end) for place in places])
     if kind is Kind.DUTY and wants & _VALUES and not _patterns("duty")["tasks"].search(folded):
         kind = Kind.FACT
     full_forms = [*glossary.full_forms(clean, known), *((p.start, p.end, p.meant) for p in places if p.meant)]

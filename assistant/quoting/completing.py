@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.asked.concepts import Concept
-from assistant.asked.measures import Measure, asked_measures, gives
+from assistant.asked.concepts import LOOSE, Concept
+from assistant.asked.measures import Measure, as_asked, asked_measures, gives
 from assistant.asked.understand import Question, Want
 from assistant.evidence.competing import Unit, headings, said
+from assistant.evidence.placed_rows import label
 from assistant.evidence.rivals import place_of
+from index.writing.folding import fold
+from prompts import pattern
 
-HELD = 0.75  # degree from which a statement speaks of a thing
+HELD = LOOSE  # degree from which a statement speaks of a thing, also by a word that means nearly the same
 NEAR = 0.5  # least share of the best one's score; what is further from the question speaks of the thing by chance
 MAX_FURTHER = 3
 
@@ -38,7 +41,16 @@ def completing(question: Question, chosen: Sequence[Unit], units: Sequence[Unit]
             further = next((unit for unit in able if _tells(unit, concept, measure)), None)
             if further:
                 found.append(further)
-    return found[:MAX_FURTHER]
+    return [*found[:MAX_FURTHER], *_parts(question, chosen[0], units)]
+
+
+def _parts(question: Question, best: Unit, units: Sequence[Unit]) -> list[Unit]:
+    """The rows that the best one is the total of, where the question asks for them: "boys and girls each"."""
+    if best.row is None or not pattern("question_words", "counters", "parts").search(as_asked(question.text)):
+        return []
+    total = fold(label(best.document, best.row))
+    beside = (unit for unit in units if unit.total and place_of(unit) == place_of(best))
+    return [unit for unit in beside if fold(unit.total) in total][:MAX_FURTHER]
 
 
 def _may_complete(question: Question, unit: Unit, best: Unit) -> bool:

@@ -63,13 +63,27 @@ COUNTED = Glossary(
         ("How many people live in Hillford at mid-year?", "Hillford", ["tong dan so", "giua nam"]),
         ("How many people work in Hillford?", "Hillford", ["people", "work"]),
         ("How many people live there?", "", ["people", "live"]),
+        ("Hillford has how many inhabitants, how many pupils?", "Hillford", ["tong dan so", "pupils"]),
+        (
+            "Hillford has how many inhabitants working, how many pupils?",
+            "Hillford",
+            ["inhabitants", "working", "pupils"],
+        ),
+        ("Hillford has how many people, how many pupils?", "Hillford", ["people", "pupils"]),
     ],
 )
 def test_the_inhabitants_of_a_place_are_its_population(question: str, place: str, forms: list[str]) -> None:
     at = (question.find(place), question.find(place) + len(place))
     found = find_concepts(question, Language.EN, COUNTED, [at])
-    counted = as_counted(found, COUNTED, [at] if place else [])
+    counted = as_counted(found, COUNTED, question, [at] if place else [])
     assert [concept.forms[0] for concept in counted if concept.kind != "unit"] == forms
+
+
+def test_a_term_goes_over_no_bracket() -> None:
+    row = GlossaryRow(("già hóa tích cực",), ("active ageing",), (), (), "population")
+    terms = Glossary([row])
+    assert [match.row for match in terms.find("the active ageing plan", Language.EN)] == [row]
+    assert terms.find("active (ageing) plans", Language.EN) == ()
 
 
 def test_an_imbalance_is_also_told_by_its_ratio() -> None:

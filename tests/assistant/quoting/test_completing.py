@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from answering import understood
+import pytest
+from answering import described, understood, write_files
 from invented import document
 
 from assistant.evidence.competing import Unit, UnitSignals, units_in
@@ -51,3 +53,23 @@ def test_what_is_done_is_looked_for_too_unless_it_is_far_from_the_question() -> 
     asked = "Ai kiểm tra tỷ số giới tính khi sinh?"
     assert added(asked, (RATIO, 1.0), (FAR, 0.5)) == [FAR]
     assert added(asked, (RATIO, 1.0), (FAR, 0.49)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "further"),
+    [
+        ("Xã có bao nhiêu trẻ sinh ra, mỗi giới bao nhiêu?", ["+ Nam | 24", "+ Nữ | 22"]),
+        ("How many births, boys and girls?", ["+ Nam | 24", "+ Nữ | 22"]),
+        ("Xã có bao nhiêu trẻ sinh ra?", []),
+    ],
+)
+def test_the_rows_that_a_total_is_made_of_are_told_where_they_are_asked_for(
+    question: str, further: list[str], tmp_path: Path
+) -> None:
+    rows = (("Số trẻ sinh ra:", "46"), ("+ Nam", "24"), ("+ Nữ", "22"), ("Số hộ", "300"))
+    cells = "".join(f"<tr><td>{label}</td><td>{figure}</td></tr>" for label, figure in rows)
+    table = f"<table><tr><th>Nội dung</th><th>Năm 2018</th></tr>{cells}</table>"
+    write_files(tmp_path, {"a.html": f"<html><body><h1>Báo cáo</h1>{table}</body></html>"})
+    found = described(tmp_path, "a.html")
+    seen = [replace(unit, seen=SEEN) for unit in units_in(found, 0, len(found.text)) if unit.row]
+    assert [unit.text.strip() for unit in completing(understood(question), seen[:1], seen)] == further
