@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answers.doers import doers
+from assistant.answers.holders import holders
 from assistant.asked.understand import Kind, Question
 from assistant.asked.units import unit_names
 from assistant.asked.weighing import ConceptWeights
@@ -15,6 +16,7 @@ from assistant.evidence.competing import Unit, UnitSignals
 from assistant.evidence.decide import Gap, Rule, Signals, leaves_all_open, missing_wants, near_miss, signals
 from assistant.evidence.fitting import Fitting
 from assistant.evidence.nearness import Nearness, SentenceNearness
+from assistant.evidence.office_holders import names_holder
 from assistant.evidence.ranking import rank_units, unit_signals
 from assistant.evidence.rivals import Rivals, place_of, rivals
 from assistant.evidence.sureness import SurenessRule, SurenessSignals, sureness
@@ -68,6 +70,10 @@ class Choosing:
                 found.extend((*extracts, *self._doers(question, units, extracts)))
                 possible.extend(self._possible(question, units, group, others, found))
                 seen.append(sureness(belief, ranked))
+        signed = [extract_of([unit]) for unit in holders(question, fitting.kept)]
+        if signed:
+            named = [one for one in found if any(names_holder(question, unit.text) for unit in one.units)]
+            return Chosen([*signed, *named], (), (), SurenessSignals(believed=1.0, ahead=1.0))
         # In their order, so that the same question is always refused in the same words.
         given_by_none = tuple(gap for gap in gaps[0] if all(gap in of_group for of_group in gaps)) if gaps else ()
         return Chosen(found, possible, given_by_none, max(seen, key=self.sure.belief, default=None))

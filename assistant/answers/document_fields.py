@@ -55,6 +55,12 @@ def is_blank(field: str, value: Field) -> bool:
     return (field == "number" and value.value.startswith("/")) or (field == "date" and len(value.value) < _WHOLE_DATE)
 
 
+def signature(document: Document, signer: Field) -> tuple[int, int]:
+    """The place of a signature: the name with the office that is signed for, where a short section holds both."""
+    around = [s for s in sections_around(document, signer.start, signer.end) if s.end - s.start <= _SIGNATURE]
+    return around[-1].start if around else signer.start, signer.end
+
+
 def _value(part: Part, field: str) -> Field | None:
     return {
         "title": part.title if part.title.end > part.title.start else None,
@@ -67,11 +73,9 @@ def _value(part: Part, field: str) -> Field | None:
 
 
 def _quotable(document: Document, field: str, value: Field) -> tuple[int, int]:
-    """What to quote of a field: the signer with the office that is signed for, a date with its time of day, of the
-    others the value alone."""
-    around = [s for s in sections_around(document, value.start, value.end) if s.end - s.start <= _SIGNATURE]
-    if field == "signer" and around:
-        return around[-1].start, value.end
+    """What to quote of a field: the signature of the signer, a date with its time of day, of the others the value."""
+    if field == "signer":
+        return signature(document, value)
     clock = _CLOCK.match(document.text, value.end) if field == "date" else None
     return value.start, clock.end() if clock else value.end
 

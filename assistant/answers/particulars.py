@@ -23,6 +23,7 @@ from assistant.evidence.widened import Evidence
 from index.types import Document, Part
 from index.writing.folding import fold
 
+_NAMED = 0.75  # degree from which a title names a thing: it has a word of "chức vụ" by chance ("nhiệm vụ")
 _TITLE_SHARE = 0.6  # of the subject that a title must hold before it may outdo the best hit's document
 
 
@@ -96,19 +97,21 @@ class _Finder:
     def _names_a_matter(self) -> bool:
         """Whether a title says some of what the question is about, so that it is one document that is meant."""
         subject = [concept for concept in self.question.subject if concept.kind not in DESCRIBES_NO_DOCUMENT]
-        return any(coverage(subject, self.weight, piece.heading) > 0 for piece in self.evidence)
+        headings = {piece.heading for piece in self.evidence}
+        return any(concept.degree(heading) >= _NAMED for concept in subject for heading in headings)
 
     def _all_meant(self) -> tuple[Particular, ...]:
-        """Of every document, where neither place, year nor number narrows them down.
+        """Of every document of the types, places and years that the question names; none where it names a number.
 
         An office narrows it to the documents that it issued: the papers of "the People's Committee" are of several.
         """
         asked = self.question
-        if asked.places or asked.years or asked.references:
+        if asked.references:
             return ()
         of_type = [e for e in self.entries if e.part and (not asked.types or e.part.type in asked.types)]
+        of_type = [entry for entry in of_type if asked.is_met_by(_said_of(_part(entry)))]
         found = [self._of(entry) for entry in of_type if not asked.units or _is_issued_by(_part(entry), asked.units)]
-        if not found and asked.types:
+        if not found and asked.types and not (asked.places or asked.years):
             mentions = [e for e in self.entries if e.reference and e.reference.type in asked.types]
             return tuple(told for told in given_by_mentions(asked, mentions, self.document) if told.spans)
         rank = {piece.document.path: position for position, piece in reversed(list(enumerate(self.evidence)))}

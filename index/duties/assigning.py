@@ -35,12 +35,16 @@ class Assignment:
     role: Role
 
 
+_NEVER = re.compile(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Titles of sections that assign, and of those that give an account even in a plan."""
+    """Titles of sections that assign, that give an account even in a plan, and say what is to come even in a report."""
 
     assigning: re.Pattern[str]
     account: re.Pattern[str]
+    to_come: re.Pattern[str] = _NEVER
 
 
 class Grammar(Protocol):

@@ -10,7 +10,7 @@
 
 Every bullet or paragraph of a unit's section is one duty; in running text every sentence is one. A sentence about
 several units is a duty of each, and of those that they are to work with. Reports, which tell what units have done,
-assign only where they ask ("Đề nghị …") or say what must be.
+assign only where they ask ("Đề nghị …"), say what must be, or go on to what is to come ("Phương hướng").
 """
 
 from __future__ import annotations
@@ -140,7 +140,8 @@ class _PartReader:
     def _in_text(self, line: Line) -> Iterator[Assignment]:
         titles = self._titles(innermost(self._document.sections, line.start))
         account = any(self._grammar.TITLES.account.search(title) for title in titles[:-1] or titles)
-        plain = self._part.type in ASSIGNING_TYPES and not account
+        to_come = any(self._grammar.TITLES.to_come.search(title) for title in titles)
+        plain = (to_come or self._part.type in ASSIGNING_TYPES) and not account
         return self._grammar.assigned(self._text, _after_marker(line.plain, line.content), line.end, plain)
 
     # Duties

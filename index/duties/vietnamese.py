@@ -33,6 +33,7 @@ from index.patterns.assigning import (
     NOT_IN_NAME,
     PARTNER_WORDS,
     PREAMBLE,
+    TITLE_TO_COME,
     UNIT_BEGINS,
     UNIT_BEGINS_AFTER_WORD,
 )
@@ -41,7 +42,7 @@ from index.types import Span
 
 __all__ = ["DEADLINE", "TITLES", "asks", "assigned", "leading", "owners", "partners", "role_of"]
 
-TITLES = Titles(ASSIGNING_TITLE, ACCOUNT_TITLE)
+TITLES = Titles(ASSIGNING_TITLE, ACCOUNT_TITLE, TITLE_TO_COME)
 
 _NAME = r"[^;:\n“”\"]{0,240}?"
 # "Giao Phòng Nội vụ tham mưu …", anywhere in a sentence.
@@ -116,6 +117,14 @@ def assigned(text: str, start: int, end: int, plain: bool) -> Iterator[Assignmen
                 yield from (Assignment(unit, clause.start, clause.end, going_on.start("deed"), role) for unit in units)
             else:
                 units = ()
+                yield from _together(text, clause) if plain else ()
+
+
+def _together(text: str, clause: Span) -> Iterator[Assignment]:
+    """What a clause has other units help its author with: "Phối hợp với Phòng Y tế kiểm tra …"."""
+    if COORDINATES.match(text, clause.start, clause.end):
+        for unit in partners(text, clause.start, clause.end):
+            yield Assignment(unit, clause.start, clause.end, clause.start, Role.COORDINATE)
 
 
 def role_of(deed: str) -> Role:

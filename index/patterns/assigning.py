@@ -12,10 +12,14 @@ ASSIGNING_TYPES = frozenset(DocumentType) - {
     DocumentType.SUMMARY,
     DocumentType.ARTICLE,
 }
-# Titles of sections that assign, and of those that give an account even in a plan.
+# Titles of sections that assign, that give an account even in a plan, and that say what is to come even in a report.
 ASSIGNING_TITLE = re.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|giao nhiệm vụ|trách nhiệm", re.IGNORECASE)
 ACCOUNT_TITLE = re.compile(
     r"kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|ưu điểm|nguyên nhân|kinh nghiệm|mục tiêu|chỉ tiêu",
+    re.IGNORECASE,
+)
+TITLE_TO_COME = re.compile(
+    r"phương hướng|(?:nhiệm vụ|giải pháp|kế hoạch|công tác)\b.{0,40}(?:\btới|sắp tới|tiếp theo|cuối năm|năm sau)",
     re.IGNORECASE,
 )
 

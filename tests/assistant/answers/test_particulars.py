@@ -190,6 +190,18 @@ def test_an_office_alone_means_every_document_that_it_issued() -> None:
     assert answers("Ai ký các văn bản của trạm y tế?", NOTICE) == [(NOTICE, [SIGNATURE])]  # it issued none
 
 
+def test_a_year_leaves_open_which_of_its_documents_is_meant() -> None:
+    documents = dict(library())
+    [part] = documents[OTHER_NOTICE].parts
+    assert part.date
+    same_year = replace(part, date=replace(part.date, value="2021-09-08"))
+    documents[OTHER_NOTICE] = replace(documents[OTHER_NOTICE], parts=(same_year,))
+    entries = NumberedDocuments([entry_of_part(one.path, part) for one in documents.values() for part in one.parts])
+    question = understood("Văn bản năm 2021 ban hành ngày nào?")
+    found = find_particulars(question, evidence((NOTICE, FOUND[NOTICE])), entries, documents.__getitem__, alike)
+    assert [one.document.path for one in found] == [NOTICE, OTHER_NOTICE]
+
+
 def test_a_document_that_is_only_supposed_and_silent_leaves_it_to_those_that_tell() -> None:
     found = told("Văn bản về kết quả dân số thì ai ký?", REPORT, NOTICE)
     assert REPORT not in [one.document.path for one in found] and all(one.spans for one in found)

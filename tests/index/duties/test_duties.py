@@ -215,6 +215,14 @@ def test_a_report_tells_what_was_done_and_assigns_only_where_it_asks():
     assert [unit for unit, *_ in found(report.format("Đề nghị Sở Y tế bố trí kinh phí."))] == ["Sở Y tế"]
 
 
+def test_what_a_report_says_of_what_is_to_come_assigns_too():
+    report = "BÁO CÁO\nCông tác dân số của huyện Sông Lam\n\nA. Kết quả\n{0}\n\nB. Phương hướng năm sau\n{0}"
+    check = "Phối hợp với Phòng Y tế, Hội Phụ nữ kiểm tra các phòng khám."
+    helped = [(unit, role, text) for unit, role, text, _ in found(report.format(check))]
+    assert helped == [("Phòng Y tế", Role.COORDINATE, check), ("Hội Phụ nữ", Role.COORDINATE, check)]
+    assert [unit for unit, *_ in found(report.format("Phòng Y tế kiểm tra các phòng khám."))] == ["Phòng Y tế"]
+
+
 def test_the_name_of_a_project_is_no_deadline():
     text = HEAD + "Phòng Y tế thực hiện Đề án “Mở rộng tầm soát đến năm 2030” xong trước ngày 1/9/2021."
     assert found(text)[0][3] == "xong trước ngày 1/9/2021"
