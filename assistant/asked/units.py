@@ -12,6 +12,7 @@ from index.writing.folding import fold
 from prompts import glossary
 
 NAMED = 0.6  # degree from which a text names a unit; its words apart from each other give 0.5 at most
+_GOES_ON = re.compile(r"\s*[,/、]\s*")
 _ASKING_BEFORE = re.compile(r"(?:\b(?:which|what)|哪些?个?|什么)\W*$")
 _ASKING_BEHIND = re.compile(r"\s*(?:nao|gi)\b")
 
@@ -19,10 +20,14 @@ _ASKING_BEHIND = re.compile(r"\s*(?:nao|gi)\b")
 def asked_units(question: Question) -> tuple[Concept, ...]:
     """The units that a question names: "công an" of "công an quận"; a bare level ("ward") where it is all there is.
 
-    What it asks for is none of them: "which unit oversees …".
+    One that goes on a list is a unit too ("UBND xã, phường"). What it asks for is none: "which unit oversees …".
     """
     units = [c for c in question.subject if c.kind == "unit" and not is_asked_for(c, question)]
-    return tuple(unit for unit in units if not is_level(unit)) or tuple(units)
+    named: list[Concept] = []
+    for unit in units:
+        if not is_level(unit) or (named and _GOES_ON.fullmatch(question.text, named[-1].end, unit.start)):
+            named.append(unit)
+    return tuple(named or units)
 
 
 def is_asked_for(unit: Concept, question: Question) -> bool:
