@@ -2,6 +2,7 @@
 
 "Who is the director of the centre?"  a name beside "director" or "centre"; other people's names answer nothing
 "主任叫什么名字？"                     a Chinese name beside 主任; neither 副主任 nor the office alone tells it
+"Ai là Chủ tịch?"                      "Phó Chủ tịch Nguyễn Văn An" names another
 """
 
 from __future__ import annotations
@@ -28,11 +29,16 @@ def names_holder(question: Question, text: str) -> bool:
     if not holds(Want.OFFICE, text):
         return False
     asked = asked_offices(question)
-    found = [span for office in asked for span in occurrences(office, text)]
+    found = [span for office in asked for span in occurrences(office, text) if not _is_deputy(text, span[0])]
     people = [span for span in names(text) if not _is_place(text[slice(*span)], question)]
     if not asked or any(_is_beside(place, name, text) for place in found for name in people):
         return True
     return any(_is_asked(holder, found, question, text) for holder in office_holders(text))
+
+
+def _is_deputy(text: str, start: int) -> bool:
+    """Whether an office named at ``start`` is that of a deputy: "Phó Chủ tịch" is no chair."""
+    return fold(text[:start]).endswith("pho ")
 
 
 def _is_asked(holder: tuple[int, int], offices: Sequence[tuple[int, int]], question: Question, text: str) -> bool:

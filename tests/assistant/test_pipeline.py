@@ -190,6 +190,12 @@ def test_the_signature_block_with_the_office(assistant: Assistant) -> None:
     assert (citation.number, citation.date, citation.page) == ("27/TB-UBND", "2021-05-14", 1)
 
 
+def test_who_holds_an_office_is_told_by_a_signature(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ai là Phó Chủ tịch UBND thị trấn Đồi Sim?")
+    assert (answer.status, quotes(answer)) == (Status.ANSWERED, [SIGNATURE])
+    assert ask(assistant, "Ai là Chủ tịch UBND thị trấn Đồi Sim?").status is Status.NOT_FOUND
+
+
 def test_of_a_date_left_blank_the_rest_is_told_of_a_number_nothing(assistant: Assistant) -> None:
     name = document_name(assistant.index.document(PLAN).parts[0], "vi")
     date = ask(assistant, "Kế hoạch của huyện Sông Lam được ban hành ngày nào?")

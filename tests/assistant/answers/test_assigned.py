@@ -67,6 +67,8 @@ def test_nothing_where_nothing_is_assigned_or_no_list_is_asked_for(question: str
 
 def test_an_office_of_a_district_is_the_office_not_the_district() -> None:
     assert [unit.text for unit in asked_units(understood("Nhiệm vụ của Phòng Y tế huyện?"))] == ["Phòng Y tế"]
+    listed = understood("UBND xã, phường phải làm gì?")
+    assert [unit.text for unit in asked_units(listed)] == ["UBND xã", "phường"]
 
 
 HOSPITALS = """\

@@ -57,6 +57,16 @@ def parts(text: str) -> list[tuple[str, str]]:
             ("Sông Lam", "Chỉ thị 7 của Sông Lam có phải là một không?"),
         ),
         (
+            "Where is the gap between boys and girls worse, Cat Van or Song Lam?",
+            ("Cat Van", "the gap between boys and girls, Cat Van?"),
+            ("Song Lam", "the gap between boys and girls, Song Lam?"),
+        ),
+        (
+            "Tình trạng thiếu cán bộ ở đâu đáng lo hơn, Cát Vân hay Sông Lam?",
+            ("Cát Vân", "Tình trạng thiếu cán bộ, Cát Vân?"),
+            ("Sông Lam", "Tình trạng thiếu cán bộ, Sông Lam?"),
+        ),
+        (
             "Do Cat Van and Song Lam have the same number of wards?",
             ("Cat Van", "Do Cat Van have how many wards?"),
             ("Song Lam", "Do Song Lam have how many wards?"),

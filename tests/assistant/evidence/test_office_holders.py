@@ -51,6 +51,11 @@ def test_an_office_that_begins_like_a_family_name_is_no_person() -> None:
     assert not names_holder(question, "Phối hợp với Phòng Giáo dục, Đoàn Thanh niên và Trưởng Ban văn hóa.")
 
 
+@pytest.mark.parametrize(("question", "named"), [("Ai là Phó Chủ tịch?", True), ("Ai là Chủ tịch?", False)])
+def test_a_deputy_holds_another_office(question: str, named: bool) -> None:
+    assert names_holder(understood(question), "Phó Chủ tịch UBND huyện Trần Văn Khải chủ trì.") is named
+
+
 def test_without_an_office_that_is_understood_any_name_may_be_its_holder() -> None:
     assert names_holder(understood("Ai?"), "Đồng chí Trần Văn Khải dự họp.")
 
