@@ -80,7 +80,7 @@ def at_any_time(reply: Reply, period: str) -> Reply | None:
 
     ``None`` where it gives no value: what only speaks of the matter does not answer for that period.
     """
-    if not reply.draft.has_value:
+    if not (reply.draft.has_value or (reply.draft.is_sure and reply.is_settled)):
         return None
     reply.draft.paragraphs.insert(0, say("answer", reply.question.locale, "undated", period=inline(period)))
     return reply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.asked.understand import Want
+from assistant.asked.understand import Kind, Want
 from assistant.conversation.beside import compared, year_before
 from assistant.conversation.composed import ended, joined, within
 from assistant.conversation.loose import loose, named_by
@@ -12,10 +12,10 @@ from assistant.conversation.phrases import Phrases
 from assistant.conversation.pointers import Pointer
 from assistant.conversation.shape import Shape
 from assistant.conversation.slots import covers, trimmed, without
-from assistant.conversation.substitute import substituted
+from assistant.conversation.substitute import asked_again, substituted
 from assistant.conversation.topic import person_of, topic_of
 from assistant.conversation.turn import TurnText
-from index.types import Language
+from index.types import DocumentType, Language
 from index.writing.folding import fold
 from prompts import say
 
@@ -50,13 +50,18 @@ def complete(turn: TurnText, past: Past, locale: str) -> str | None:
         case Shape.BEFORE:
             return year_before(past) or behind(turn, past, locale)
         case Shape.LOOSE:
-            return loose(turn, past, locale)
+            return asked_again(turn, past, locale) or loose(turn, past, locale)
         case Shape.WHOLE:
             return None
 
 
 def _ask(turn: TurnText, past: Past, locale: str) -> str | None:
-    """A question word, with the document that it asks about, or with the topic before."""
+    """A question word, with the document that it asks about, or with the topic before.
+
+    A comparison is no topic of what is done: "how often is it reported?" is asked of one thing.
+    """
+    if past.question.kind is Kind.COMPARISON and any(concept.kind == "verb" for concept in turn.slots.subject):
+        return None
     if turn.phrases.find("position") and past.is_about_person:
         return joined(person_of(past, locale, position=True), turn.core, locale)
     if turn.slots.question.field:
@@ -73,6 +78,16 @@ def _same_particular(turn: TurnText, past: Past, locale: str) -> str | None:
     if not named or not particular or turn.slots.asks or (turn.slots.references and past.slots.references):
         return None
     return say("conversation", locale, particular, document=trimmed(turn.core, turn.phrases.language))
+
+
+def elsewhere(turn: TurnText, past: Past, locale: str) -> str | None:
+    """ "And the one of Long Biên?" after who signed notice 48: that district's document, whatever its number."""
+    particular = _FIELDS.get(past.question.field or "")
+    places = turn.slots.question.places
+    if turn.shape is not Shape.PHRASE or not particular or not past.slots.references or len(places) != 1:
+        return None
+    part = past.documents.described(tuple(DocumentType), places[0])
+    return say("conversation", locale, particular, document=past.documents.name(part, locale)) if part else None
 
 
 def _share(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -102,7 +117,8 @@ def _particular_of(turn: TurnText, name: str | None, locale: str) -> str | None:
 def _asks_particular(turn: TurnText) -> bool:
     """Whether nothing but a document spoken of stands beside the question word: 这份文件是哪天的."""
     spans = [(pointer.start, pointer.end) for pointer in turn.pointers]
-    bare = all(covers(concept, spans) for concept in turn.content) and not turn.slots.anchors
+    spans += turn.phrases.find("thin")  # "who issued that plan?", but not "who funds that plan?"
+    bare = all(covers(concept, spans) for concept in turn.slots.subject) and not turn.slots.anchors
     single = [pointer.kind for pointer in turn.pointers] == ["documents"] and not turn.slots.question.field
     return single and bare and not turn.slots.question.types and _particular(turn) is not None
 

@@ -12,6 +12,7 @@ from assistant.asked.understand import Kind, Want
 from assistant.conversation.composed import END, joined, within
 from assistant.conversation.names import names_in
 from assistant.conversation.past import Narrowing, Past
+from assistant.conversation.shape import years_in
 from assistant.conversation.slots import without
 from assistant.conversation.topic import topic_of
 from assistant.conversation.turn import TurnText
@@ -47,8 +48,7 @@ def left(turn: TurnText, past: Past, locale: str) -> str | None:
 
 def named_by(turn: TurnText) -> frozenset[Narrowing]:
     """What the turn names itself, so that it is not taken from the one before."""
-    year = (*turn.phrases.find("whole_year"), *turn.phrases.find("year_end"))
-    named = {Narrowing.PERIOD: turn.slots.periods or year, Narrowing.UNIT: turn.slots.units()}
+    named = {Narrowing.PERIOD: turn.slots.periods or years_in(turn.phrases), Narrowing.UNIT: turn.slots.units()}
     return frozenset(narrowing for narrowing, spans in named.items() if spans)
 
 

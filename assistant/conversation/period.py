@@ -33,14 +33,14 @@ class NewPeriod:
 def new_period(turn: TurnText, past: Past, locale: str) -> NewPeriod | None:
     """The period that the turn names; ``None`` where it names none."""
     year = year_of(past)
-    for start, end in turn.phrases.find("year_end") if year and not turn.slots.periods else ():
+    for start, end in turn.phrases.find("whole_year") if year and not turn.slots.periods else ():
         return NewPeriod((start, end), say("conversation", locale, "whole_year", year=year), False)
     for period in turn.slots.periods[:1]:
         words = period_text(turn.core, period, past, locale)
         # Where no year is known "last year" and "in April" stay as they are.
         said = words or turn.core[period.start : period.end]
         return NewPeriod((period.start, period.end), said, period.months == (1, 12))
-    for start, end in turn.phrases.find("whole_year") if year else ():
+    for start, end in turn.phrases.find("rest_of_year") if year else ():
         return NewPeriod((start, end), _of_year(turn.core[start:end], year or 0, locale), False)
     # A month is only told from a word by its year: "and in April?".
     for period in find_periods(f"{turn.core} {year}") if year and past.slots.periods else ():

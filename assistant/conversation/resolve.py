@@ -14,15 +14,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from assistant.asked.places import Place
 from assistant.asked.understand import MAX_CHARACTERS, Question
-from assistant.conversation.answer_words import unescaped
-from assistant.conversation.complete import behind, complete
+from assistant.conversation.answer_words import quoted_words, unescaped
+from assistant.conversation.complete import behind, complete, elsewhere
 from assistant.conversation.documents import Documents
 from assistant.conversation.loose import left
 from assistant.conversation.past import Past, past_of
 from assistant.conversation.shape import Shape
 from assistant.conversation.spoken import spoken
-from assistant.conversation.turn import TurnText, read_turn
+from assistant.conversation.turn import TurnText, parted, read_turn
 from assistant.conversation.undated import Undated, undated
 from assistant.types import Turn
 from index.writing.folding import fold
@@ -83,18 +84,28 @@ class Resolver:
         return self._resolved(text, history[-TURNS:])
 
     def _resolved(self, text: str, history: Sequence[Turn]) -> Understood:
+        parts = parted(text, self._understand)
+        if parts:
+            about, text = parts
+            history = (*history, Turn(about, ""))
         turn = read_turn(text, self._understand)
+        if parts and turn.shape is Shape.WHOLE and not turn.slots.anchors:
+            turn = replace(turn, shape=Shape.ASK)
         asking = self._asking(history) if _leans(turn) else ()
-        if not asking:
-            return Understood(text)
         if turn.back:
-            asking = self._left(asking)
+            asking = self._left(asking, turn.back_to)
+        if not asking:
+            return Understood(turn.alone if turn.back else text)
         *before, last = asking
         earlier = self._resolved(last.question, before)
         question = _in_its_language(self._understand(self._as_answered(earlier, last.answer)))
         locale = _reply_locale(turn, earlier.locale or question.locale)
         past = past_of(question, last.answer, self._documents, earlier.completed)
-        first, *otherwise = self._readings(turn, past, locale, bare=_is_bare(text, earlier.text, locale))
+        readings = self._readings(turn, past, locale, bare=_is_bare(text, earlier.text, locale))
+        # What leans on a follow-up may lean on what that one leant on: "and Việt Yên?" after "up or down since 2012?"
+        answered = turn.shape is Shape.PHRASE and earlier.completed and quoted_words(last.answer)
+        further = self._resolved(text, before).tried if answered and not turn.back else ()
+        first, *otherwise = _completed_first([*readings, *(other for other in further if other not in readings)])
         return replace(first, otherwise=tuple(otherwise))
 
     def _readings(self, turn: TurnText, past: Past, locale: str, bare: bool) -> tuple[Understood, ...]:
@@ -121,6 +132,8 @@ class Resolver:
         if completed is not None and len(completed) <= MAX_CHARACTERS:
             whole = meant(_as_typed(completed, bare), undated=undated(turn, past, completed))
             points = stays_with and turn.shape in _POINTING
+            other = elsewhere(turn, past, locale)
+            put_behind += [meant(other)] if other else []
             by_itself = [alone] if turn.shape in _BY_ITSELF else []
             return (*([replace(whole, within=True)] if points else ()), whole, *put_behind, *by_itself)
         narrowed = left(turn, past, locale) if turn.shape is Shape.LOOSE else None
@@ -139,15 +152,21 @@ class Resolver:
         alone = [reading for reading in earlier.tried if not reading.completed]
         return next(iter([*said, *alone]), earlier).text
 
-    def _left(self, asking: Sequence[Turn]) -> Sequence[Turn]:
-        """The turns up to the last one that was about another place than the last of all, else all but that one."""
-        now = self._places(asking)
-        earlier = [asking[:count] for count in range(len(asking) - 1, 0, -1)]
-        return next((turns for turns in earlier if self._places(turns) != now), (earlier or [asking])[0])
+    def _left(self, asking: Sequence[Turn], place: Place | None) -> Sequence[Turn]:
+        """The turns up to the last one that was about ``place``; none where no turn was.
 
-    def _places(self, turns: Sequence[Turn]) -> tuple[str, ...]:
+        Where no place is named: about another place than the last of all, else all but that one.
+        """
+        earlier = [asking[:count] for count in range(len(asking), 0, -1)]
+        if place:
+            return next((turns for turns in earlier if set(place.forms) & self._places(turns)), ())
+        now = self._places(asking) if asking else set()
+        return next((turns for turns in earlier if self._places(turns) != now), asking[:-1] or asking)
+
+    def _places(self, turns: Sequence[Turn]) -> set[str]:
+        """All forms of the names of the places that the last of the turns is about."""
         meant = self._resolved(turns[-1].question, turns[:-1])
-        return tuple(place.name for place in self._understand(meant.text).places)
+        return {form for place in self._understand(meant.text).places for form in place.forms}
 
     def _asking(self, history: Sequence[Turn]) -> Sequence[Turn]:
         """The turns up to the last one that asks something: greetings and thanks behind it are passed over."""
@@ -156,6 +175,12 @@ class Resolver:
             if not question.is_empty and not question.is_greeting:
                 return history[:count]
         return ()
+
+
+def _completed_first(readings: Sequence[Understood]) -> list[Understood]:
+    """Readings with the question by itself last, unless nothing is likelier."""
+    first, *others = (replace(reading, otherwise=()) for reading in readings)
+    return [first, *sorted(others, key=lambda reading: not reading.completed)]
 
 
 def _is_bare(text: str, earlier: str, locale: str) -> bool:

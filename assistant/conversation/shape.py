@@ -11,13 +11,13 @@ from enum import StrEnum
 
 from assistant.asked.concepts import Concept
 from assistant.asked.understand import Kind
-from assistant.conversation.phrases import Phrases, has_han
+from assistant.conversation.phrases import Phrases, Span, has_han
 from assistant.conversation.pointers import Pointer
 from assistant.conversation.slots import Slots, covers, trimmed
 
 # Words (Chinese: characters) up to which "còn …?" can be a phrase; a longer one is a sentence of its own.
 _LONGEST_PHRASE, _LONGEST_CHINESE = 9, 14
-_YEARS = ("whole_year", "year_end")
+_YEARS = ("whole_year", "rest_of_year")
 _EMPTY = ("thin", "aspect", "compared", *_YEARS, "expected")
 # What can be asked of a place or a document without naming it; a term or a comparison stands by itself.
 _OPEN_KINDS = (Kind.FACT, Kind.DUTY, Kind.LIST, Kind.TABLE)
@@ -72,7 +72,7 @@ def shape_of(signs: Signs) -> Shape:
         return Shape.BACK
     if _is_comparison(signs):
         return Shape.COMPARED
-    if any(signs.phrases.is_all(section) for section in _YEARS) or (_ends_year(signs) and _is_exchange(signs)):
+    if any(signs.phrases.is_all(section) for section in _YEARS) or (years_in(signs.phrases) and _is_exchange(signs)):
         return Shape.PHRASE
     if signs.bare or _is_fragment(signs):
         return Shape.ASK
@@ -88,14 +88,14 @@ def _is_exchange(signs: Signs) -> bool:
     """Whether it names something for the question before: a place, a unit, a period, with no subject beside it."""
     slots, phrases = signs.slots, signs.phrases
     if slots.asks:
-        narrows = slots.places or slots.periods or _ends_year(signs)
+        narrows = slots.places or slots.periods or years_in(phrases)
         return bool(narrows) and not signs.content and not slots.question.field and not slots.references
     return _is_phrase(slots, phrases, marked=True) if signs.marked else _only_names(slots, signs.asked)
 
 
-def _ends_year(signs: Signs) -> bool:
-    """Whether it names the whole of the year spoken of, or its end."""
-    return any(signs.phrases.find(section) for section in _YEARS)
+def years_in(phrases: Phrases) -> tuple[Span, ...]:
+    """Where a question names the whole of the year spoken of, or the rest of it."""
+    return tuple(span for section in _YEARS for span in phrases.find(section))
 
 
 def _is_comparison(signs: Signs) -> bool:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asked.understand import Want
 from assistant.conversation.composed import END, ended, within
 from assistant.conversation.names import LONGEST_CHINESE_NAME, is_named, name_place
 from assistant.conversation.past import Past
 from assistant.conversation.period import NewPeriod, exchanged, new_period
 from assistant.conversation.phrases import Phrases, Span, has_han
+from assistant.conversation.shape import years_in
 from assistant.conversation.slots import Slots, overlaps, trimmed, without
 from assistant.conversation.turn import TurnText
 from index.writing.folding import fold
@@ -35,8 +37,9 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     Without "còn", "and", "呢" a bare name takes the place of one of its kind; with a question mark a place or a period
     may also be added.
     """
-    if turn.slots.asks and not turn.slots.question.wants & past.question.wants:
-        return None  # "Hoàng Mai ở đâu?" asks something else
+    wants = turn.slots.question.wants
+    if turn.slots.asks and not (wants & past.question.wants or wants == {Want.YES_NO}):
+        return None  # "Hoàng Mai ở đâu?" asks something else, "Hoàng Mai có không?" the same
     period = new_period(turn, past, locale)
     edits, additions = _anchors(turn, past, period)
     narrows = bool(edits or additions)
@@ -55,6 +58,17 @@ def substituted(turn: TurnText, past: Past, locale: str) -> str | None:
     if not edits and not _may_be_added(additions, turn, past):
         return None
     return _put_together(past, edits, additions)
+
+
+def asked_again(turn: TurnText, past: Past, locale: str) -> str | None:
+    """The earlier question at another time, where the turn names nothing else that is new: "girls by year's end?"."""
+    timed = past.slots.periods and (turn.slots.periods or years_in(turn.phrases)) and not turn.slots.places
+    known = {form for concept in past.slots.subject for form in concept.forms}
+    if not timed or not turn.content or any(known.isdisjoint(concept.forms) for concept in turn.content):
+        return None
+    new = new_period(turn, past, locale)
+    edit = exchanged(new, past) if new else None
+    return _put_together(past, [edit], ()) if edit else None
 
 
 def _anchors(turn: TurnText, past: Past, period: NewPeriod | None) -> tuple[list[Edit], list[Addition]]:

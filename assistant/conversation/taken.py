@@ -18,11 +18,11 @@ TAKEN_OVER = 0.5
 def taken_over(question: Question, own: str, asks_itself: bool = False) -> Question:
     """A completed question in which what is not in the follow-up's ``own`` words weighs less.
 
-    Where none of its concepts is, nothing does: then only the place or the period is new. A follow-up that
+    Where none of its concepts is but a time, nothing does: then only the place or the period is new. A follow-up that
     ``asks_itself`` about something of its own is asked about nothing else.
     """
     said = fold(own)
-    mine = [fold(concept.text) in said for concept in question.concepts]
+    mine = [concept.kind != "time" and fold(concept.text) in said for concept in question.concepts]
     if not (said and any(mine)):
         return question
     weighed = (c if is_own else replace(c, share=TAKEN_OVER) for c, is_own in zip(question.concepts, mine, strict=True))

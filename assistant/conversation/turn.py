@@ -9,16 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.asked.concepts import Concept
+from assistant.asked.places import Place
 from assistant.asked.understand import Question
 from assistant.conversation.phrases import Phrases, Span
 from assistant.conversation.pointers import Pointer, find_listed, find_pointers
 from assistant.conversation.shape import Shape, Signs, content_of, shape_of
-from assistant.conversation.slots import Slots, slots_of
+from assistant.conversation.slots import Slots, slots_of, widened
 from assistant.conversation.spoken import is_either_script, spoken
 from index.types import Language
 
 _MARKS = " \t?？!！.。,，;；:：…"
 _QUESTION_MARKS = ("?", "？")
+_COMMAS = (",", "，", ":", "：")
+_PARTING = (*_QUESTION_MARKS, *_COMMAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class TurnText:
     either_script: bool  # Chinese that is written alike in both scripts
     pointers: tuple[Pointer, ...] = ()
     back: bool = False  # leaves the last turn for an earlier one
+    back_to: Place | None = None  # which was about this place
     listed: int = 0  # which one, from 1; -1: the last
     alone: str = ""  # the question by itself, without "thanks", "and", "back to"
     content: tuple[Concept, ...] = ()  # what it says that is a subject of its own
@@ -51,7 +55,9 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
     language, locale = spoken(whole)
     clean = _without_fillers(whole.text.strip(_MARKS), language)
     back = Phrases(clean, language).begins("back_to")
-    clean = clean[back:].lstrip(_MARKS)
+    standing = clean = clean[back:].lstrip(_MARKS)
+    back_to = _addressed(understand(clean)) if back else None
+    clean = clean[back_to.end :].lstrip(_MARKS) if back_to else clean
     asked = whole.text[-1:] in _QUESTION_MARKS
     frame = Phrases(clean, language)
     start, end = _core(frame)
@@ -83,10 +89,40 @@ def read_turn(text: str, understand: Callable[[str], Question]) -> TurnText:
         either_script=is_either_script(whole.text),
         pointers=pointers,
         back=back > 0,
+        back_to=back_to,
         listed=listed,
-        alone=_without_beginning(text, clean[start:], whole.text),
+        alone=_without_beginning(text, standing if back_to else clean[start:], whole.text),
         content=content,
     )
+
+
+def parted(text: str, understand: Callable[[str], Question]) -> tuple[str, str] | None:
+    """What is asked about and what is asked of it, where a turn says so in two sentences.
+
+    "還有福清呢？一共幾個？"  →  "還有福清呢", "一共幾個？". Before a comma only a place or a period stands by itself.
+    """
+    whole = understand(text)
+    ends = [end for _, end in Phrases(whole.text, spoken(whole)[0]).find("closer")]
+    ends += [at for at, mark in enumerate(whole.text) if mark in _QUESTION_MARKS]
+    for end in sorted(ends):
+        about, asked = whole.text[:end].strip(_MARKS), whole.text[end:]
+        if asked[:1] in _PARTING and asked.strip(_MARKS):
+            turn = read_turn(about, understand)
+            leads = turn.shape is Shape.PHRASE and turn.marked and not turn.slots.asks
+            sentence = asked[0] in _QUESTION_MARKS or not turn.slots.subject
+            return (about, asked.lstrip(_MARKS)) if leads and sentence else None
+    return None
+
+
+def _addressed(question: Question) -> Place | None:
+    """The place that a question begins with and speaks of no further: "Long Biên, ai ký kế hoạch?"."""
+    place = next(iter(question.places), None)
+    said = Phrases(question.text, question.language)
+    names = place and widened(question.text, place.start, place.end)
+    if not place or not names or names[0] > said.begins("at") + 1:
+        return None
+    rest = question.text[names[1] :]
+    return replace(place, end=names[1]) if rest[:1] in _COMMAS and rest.strip(_MARKS) else None
 
 
 def _without_beginning(typed: str, rest: str, text: str) -> str:

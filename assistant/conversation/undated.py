@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from assistant.asked.periods import find_periods
 from assistant.conversation.past import Past
+from assistant.conversation.phrases import Phrases
+from assistant.conversation.shape import years_in
 from assistant.conversation.slots import trimmed, without
 from assistant.conversation.turn import TurnText
 
@@ -23,10 +25,14 @@ class Undated:
 
 
 def undated(turn: TurnText, past: Past, completed: str) -> Undated | None:
-    """The completed question for any time; ``None`` where the turn names no other place, or a period itself."""
+    """The completed question for any time; ``None`` where the turn names no other place, or a period itself.
+
+    What is compared to a year is nothing without it.
+    """
     taken = [period for period in find_periods(completed) if period.is_settled]
     moved = turn.slots.places and past.slots.places and not turn.slots.references
-    if not (taken and moved) or turn.slots.periods or turn.phrases.find("whole_year"):
+    compares = Phrases(completed, past.slots.language).find("compared")
+    if not (taken and moved) or turn.slots.periods or years_in(turn.phrases) or compares:
         return None
     spans = [(period.start, period.end) for period in taken]
     text = trimmed(" ".join(without(completed, spans).split()), past.slots.language)

@@ -16,6 +16,10 @@ def test_the_words_of_the_turn_keep_their_weight() -> None:
     assert told == {"cộng tác viên": TAKEN_OVER, "trường học": 1.0}
 
 
+def test_a_time_of_its_own_makes_the_rest_weigh_no_less() -> None:
+    assert shares("cả năm cộng tác viên?", "cả năm") == {"cả năm": 1.0, "cộng tác viên": 1.0}
+
+
 def test_where_all_is_taken_over_or_nothing_was_nothing_weighs_less() -> None:
     assert shares("cộng tác viên năm 2020?", "năm 2020?") == {"cộng tác viên": 1.0}
     assert shares("cộng tác viên?", "") == {"cộng tác viên": 1.0}
