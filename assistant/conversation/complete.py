@@ -22,7 +22,7 @@ from prompts import say
 # After a question about a document's own particulars a bare "when?" asks for another of them.
 _PARTICULARS = {Want.DATE: "date_of", Want.PERSON: "signer_of", Want.SYMBOL: "number_of"}
 
-_FIELDS = {"date": "date_of", "signer": "signer_of", "number": "number_of"}
+_FIELDS = {"date": "date_of", "signer": "signer_of", "number": "number_of", "issuer": "issuer_of"}
 
 
 def complete(turn: TurnText, past: Past, locale: str) -> str | None:
@@ -104,6 +104,8 @@ def _share(turn: TurnText, past: Past, locale: str) -> str | None:
 
 
 def _particular(turn: TurnText) -> str | None:
+    if turn.phrases.find("issued"):
+        return "issuer_of"
     dated = "date_of" if turn.phrases.find("dated") else None
     return next((key for want, key in _PARTICULARS.items() if want in turn.slots.question.wants), dated)
 
@@ -169,7 +171,7 @@ def _meant(pointer: Pointer, turn: TurnText, past: Past, locale: str) -> str | N
             place = past.place()
             return say("conversation", locale, "there", value=place) if place else None
         case "units":
-            return past.unit()
+            return past.unit(with_place=not turn.slots.places)
         case "agent":
             return past.unit() or _of_whatever(turn, past, locale)
         case "years":

@@ -67,7 +67,7 @@ class Past:
         spans = self.slots.places
         return self.question.text[slice(*spans[0])] if spans else None
 
-    def unit(self) -> str | None:
+    def unit(self, with_place: bool = True) -> str | None:
         """The unit that the question is about, with the place that it is the unit of; else the one that it asks for."""
         asked = Phrases(self.text, self.slots.language).find("which_unit", "units")
         own = next((span for span in self.slots.units() if not overlaps(span, asked)), None)
@@ -75,6 +75,8 @@ class Past:
             return unit_in(self.answer) if asked else None
         start = next((first for first, last in self.slots.places if last + 1 == own[0]), own[0])
         end = next((last for first, last in self.slots.places if first == own[1] + 1), own[1])
+        if not with_place:
+            return self.text[slice(*own)]
         unit, place = self.text[start:end], self.place()
         if place is None or place in unit or has_han(unit) != has_han(place):
             return unit

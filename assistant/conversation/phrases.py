@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.types import DocumentType, Language
 from index.writing.folding import fold, simplify
@@ -63,12 +63,17 @@ class Phrases:
         return self._folded(self.text)
 
     def _folded(self, text: str) -> str:
-        return fold(text) if self._folds else "".join(character.lower()[0] for character in simplify(text))
+        return _as_compared(text, self._folds)
 
 
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character in ``text``."""
     return _HAN.search(text) is not None
+
+
+@lru_cache(maxsize=256)  # a turn is searched for some fifty sections
+def _as_compared(text: str, folds: bool) -> str:
+    return fold(text) if folds else "".join(character.lower()[0] for character in simplify(text))
 
 
 @cache

@@ -134,7 +134,7 @@ class Resolver:
             points = stays_with and turn.shape in _POINTING
             other = elsewhere(turn, past, locale)
             put_behind += [meant(other)] if other else []
-            by_itself = [alone] if turn.shape in _BY_ITSELF else []
+            by_itself = [alone] if turn.shape in _BY_ITSELF or _does_something(turn) else []
             return (*([replace(whole, within=True)] if points else ()), whole, *put_behind, *by_itself)
         narrowed = left(turn, past, locale) if turn.shape is Shape.LOOSE else None
         if narrowed:
@@ -204,6 +204,11 @@ def _in_its_language(question: Question) -> Question:
 def _leans(turn: TurnText) -> bool:
     """Whether anything can be missing, or the last turn is left for an earlier one."""
     return turn.shape is not Shape.WHOLE or turn.back
+
+
+def _does_something(turn: TurnText) -> bool:
+    """Whether a place stands beside a verb and a question word: a whole question, were it the first."""
+    return bool(turn.slots.asks and turn.slots.places) and any(c.kind == "verb" for c in turn.slots.subject)
 
 
 def _reply_locale(turn: TurnText, earlier: str) -> str:

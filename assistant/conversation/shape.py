@@ -87,7 +87,7 @@ def shape_of(signs: Signs) -> Shape:
 def _is_exchange(signs: Signs) -> bool:
     """Whether it names something for the question before: a place, a unit, a period, with no subject beside it."""
     slots, phrases = signs.slots, signs.phrases
-    if slots.asks:
+    if slots.asks or years_in(phrases):
         narrows = slots.places or slots.periods or years_in(phrases)
         return bool(narrows) and not signs.content and not slots.question.field and not slots.references
     return _is_phrase(slots, phrases, marked=True) if signs.marked else _only_names(slots, signs.asked)

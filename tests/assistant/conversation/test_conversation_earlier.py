@@ -107,3 +107,32 @@ def test_who_does_something_of_a_document_is_not_who_signed_it() -> None:
     before = "Ai ký kế hoạch của Sông Lam?"
     assert resolved("Ai ban hành kế hoạch đó?", before).text == "Ai ban hành kế hoạch của Sông Lam?"
     assert resolved("Ai hỗ trợ kế hoạch đó?", before).text == "Ai hỗ trợ kế hoạch của Sông Lam?"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("của ai", "kế hoạch của Sông Lam do cơ quan nào ban hành?"),
+        ("whose?", "Who issued the plan of Sông Lam?"),
+    ],
+)
+def test_whose_a_document_is_asks_who_issued_it(text: str, whole: str) -> None:
+    assert resolved(text, "Kế hoạch của Sông Lam ban hành ngày nào?").text == whole
+
+
+# --- what a turn names itself ---
+
+
+def test_the_same_unit_of_another_place_is_not_that_of_the_place_before() -> None:
+    meant = resolved("Mai Khê giao phòng này việc gì?", "Phòng Nội vụ của Sông Lam phải làm gì?")
+    assert meant.text == "Mai Khê giao Phòng Nội vụ việc gì?"
+
+
+def test_a_time_is_put_for_a_time_without_a_question_word() -> None:
+    before = "Mai Khê population in the first half of 2022?"
+    assert resolved("Expected by year end?", before).text == "Mai Khê population in the whole of 2022?"
+
+
+def test_a_verb_of_its_own_beside_a_place_may_ask_something_else() -> None:
+    meant = resolved("Mai Khê tuyển dụng bao nhiêu người?", "Sông Lam có bao nhiêu trẻ?")
+    assert [reading.text for reading in meant.tried][-1] == "Mai Khê tuyển dụng bao nhiêu người?"
