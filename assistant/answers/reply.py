@@ -78,7 +78,8 @@ def reply_apart(question: Question, parts: Sequence[tuple[One, Reply]]) -> Reply
 def at_any_time(reply: Reply, period: str) -> Reply | None:
     """The reply to a question asked without its ``period``, said to be for any time.
 
-    ``None`` where it gives no value: what only speaks of the matter does not answer for that period.
+    ``None`` where it gives no value and is not sure to answer from one document: what only speaks of the matter does
+    not answer for that period.
     """
     if not (reply.draft.has_value or (reply.draft.is_sure and reply.is_settled)):
         return None
