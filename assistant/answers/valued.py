@@ -65,6 +65,7 @@ class _Clause:
     unit: Unit
     share: float
     figures: tuple[Span, ...]
+    end: int  # of the clause, in the document's text
 
 
 def find_value(question: Question, extracts: Sequence[Extract], weight: Weight, locale: str = "vi") -> Value | None:
@@ -170,9 +171,18 @@ def _clearest(question: Question, units: Sequence[Unit], want: Want, weight: Wei
     is_best = first.unit is max(units, key=lambda unit: unit.score) and want in question.wants
     if len(first.figures) != 1 or not (_is_clear(first.share, ahead) if is_best else _is_sure(first.share, ahead)):
         return None
+    if _is_of_another_place(first, question):
+        return None
     span = _whole(first.unit, first.figures[0], question)
     value = Value(first.unit, span, " ".join(first.unit.document.text[span.start : span.end].split()))
     return None if _is_rivalled(value, units) or _counts_places(value, question) else value
+
+
+def _is_of_another_place(clause: _Clause, question: Question) -> bool:
+    """Whether a place asked about is named only behind the clause: "Mai Khê hired 30, Sông Lam moved some"."""
+    text, unit = clause.unit.document.text, clause.unit
+    so_far, behind = text[unit.start : clause.end], text[clause.end : unit.end]
+    return any(place.written_in(behind) and not place.written_in(so_far) for place in question.places)
 
 
 def _is_clear(share: float, ahead: float) -> bool:
@@ -193,7 +203,7 @@ def _clauses(question: Question, units: Sequence[Unit], want: Want, weight: Weig
             if figures and not _leaves_out_not(question, match.group()):
                 start = unit.start + match.start()
                 spans = tuple(Span(start + figure.start, start + figure.end) for figure in figures)
-                yield _Clause(unit, held(subject, weight, match.group()), spans)
+                yield _Clause(unit, held(subject, weight, match.group()), spans, unit.start + match.end())
 
 
 def _leaves_out_not(question: Question, clause: str) -> bool:

@@ -81,9 +81,9 @@ class RivalRule(LogisticRule[RivalSignals]):
     # Each question being judged by a rule fitted on the others: of 154 with several readings 103 had all of them quoted
     # from a belief of 0.35, 108 from 0.3; of 240 with one answer 15 and 19 were quoted another document.
     least: float = 0.35
-    # Belief from which a document is offered that would answer alone. Of the 91 tuned gold questions with several readings
-    # 83 and 85 (two collections) have all of them quoted or offered then, 80 and 83 from 0.15, and no more from 0.02;
-    # of 408 with one answer 24 are offered a document in vain, 13 from 0.15 and 25 from 0.02.
+    # Belief from which a document is offered that would answer alone. Of the 91 tuned gold questions with several
+    # readings 83 and 85 (two collections) have all of them quoted or offered then, 80 and 83 from 0.15, and no more
+    # from 0.02; of 408 with one answer 24 are offered a document in vain, 13 from 0.15 and 25 from 0.02.
     possible: float = 0.05
 
 

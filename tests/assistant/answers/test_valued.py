@@ -114,3 +114,13 @@ def test_the_figure_whose_reason_is_asked_is_no_answer() -> None:
 )
 def test_neither_a_number_of_the_question_nor_a_part_of_a_year_is_the_value(question: str, text: str) -> None:
     assert value(question, text) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("Hoàng Mai", "30 cán bộ"), ("Long Biên", None)],
+    ids=["the place before the figure", "the place of the next clause"],
+)
+def test_the_figure_of_another_place_of_the_sentence_is_no_value(place: str, expected: str | None) -> None:
+    text = "Năm 2019 quận Hoàng Mai tuyển 30 cán bộ, quận Long Biên điều động thêm cán bộ từ phường."
+    assert value(f"{place} tuyển bao nhiêu cán bộ?", text) == expected

@@ -37,7 +37,7 @@ def test_a_document_that_answers_is_a_rival_and_one_that_touches_on_the_subject_
     assert quoted(BEST, answers, touches) == [(answers,)]
 
 
-@pytest.mark.parametrize(("score", "quoted", "offered"), [(2.9, 1, 0), (2.3, 0, 1), (1.8, 0, 0)])
+@pytest.mark.parametrize(("score", "quoted", "offered"), [(2.9, 1, 0), (2.3, 0, 1), (1.5, 0, 0)])
 def test_between_quoting_and_passing_over_a_document_is_offered(score: float, quoted: int, offered: int) -> None:
     other = unit(NOTICE, "Mỗi thôn được thưởng 500.000 đồng", STRONG, score)
     found = rivals(understood(OPEN), [BEST, other], (), alike)
