@@ -30,6 +30,7 @@ Place = tuple[str, int]
 QUOTED = 3
 
 TOLD_APART = 4  # documents that are told side by side; of more the user chooses one
+OFFERED = 5  # further documents that are offered: of a longer list nobody reads the end
 MOST = 4  # units of a document that are judged; with 8 nothing changed in the tuned gold questions
 
 
@@ -105,7 +106,7 @@ def rivals(
     answering = [one for one in likely if rule.answers(one.seen)]
     if len(answering) >= TOLD_APART:  # a choice is no help where some of it leads to nothing
         answering = [one for one in answering if one.seen.given]
-    return Rivals(tuple(answering), tuple(one for one in likely if not rule.answers(one.seen)))
+    return Rivals(tuple(answering), tuple(one for one in likely if not rule.answers(one.seen))[:OFFERED])
 
 
 def _once(best: Unit, found: Sequence[Rival]) -> list[Rival]:

@@ -85,13 +85,14 @@ def test_every_answer_keeps_the_contract(assistant: Assistant, question: str) ->
         text = assistant.index.document(citation.document).text
         assert text[citation.start : citation.end] == citation.quote
     assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
-    assert (answer.status is Status.ANSWERED) == bool(answer.citations)  # no answer without a citation
+    if answer.status is not Status.CLARIFY:  # which may quote what it offers
+        assert (answer.status is Status.ANSWERED) == bool(answer.citations)  # no answer without a citation
     cited = {citation.n: citation.quote for citation in answer.citations}
     assert set(cited.values()) <= {statement.text for statement in answer.statements}
     assert all(set(statement.citations) <= cited.keys() for statement in answer.statements)
     marks = [int(n) for n in re.findall(r"(?<!\\)\[(\d+)\]", answer.answer)]
     assert sorted(set(marks)) == [citation.n for citation in answer.citations]
-    assert answer.answer and answer.options == ()
+    assert answer.answer and bool(answer.options) == (answer.status is Status.CLARIFY)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -361,7 +362,7 @@ def test_the_frame_is_in_the_askers_script_and_the_quotation_in_its_own(
 def test_a_question_in_a_fourth_language_is_taken_as_one_of_ours(assistant: Assistant, question: str) -> None:
     answer = ask(assistant, question)
     assert answer.language in set(Language)
-    assert answer.status in (Status.ANSWERED, Status.NOT_FOUND)
+    assert answer.status is not Status.ERROR
 
 
 def test_french_is_answered_in_english(assistant: Assistant) -> None:
