@@ -124,3 +124,17 @@ def test_neither_a_number_of_the_question_nor_a_part_of_a_year_is_the_value(ques
 def test_the_figure_of_another_place_of_the_sentence_is_no_value(place: str, expected: str | None) -> None:
     text = "Năm 2019 quận Hoàng Mai tuyển 30 cán bộ, quận Long Biên điều động thêm cán bộ từ phường."
     assert value(f"{place} tuyển bao nhiêu cán bộ?", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("阳泉镇有多少妇女？", "7月19日为130名知识妇女举办讲座。", None),
+        ("阳泉镇有多少妇女？", "阳泉镇有妇女5120人，儿童812人。", "5120人"),
+        ("Quận có bao nhiêu cộng tác viên?", "Quận có 515 cộng tác viên, 14 phường.", "515 cộng tác viên"),
+    ],
+)
+def test_people_of_a_kind_are_counted_only_right_beside_their_name(
+    question: str, text: str, expected: str | None
+) -> None:
+    assert value(question, text) == expected
