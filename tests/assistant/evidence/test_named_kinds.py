@@ -40,6 +40,7 @@ def unit(text: str, title: str = "BÁO CÁO") -> Unit:
         ("列出两个街道的名称。", "街道"),
         ("Hiệu trưởng trường tiểu học tên gì?", None),  # a person's
         ("Which ward officials must report?", None),  # officials are asked for
+        ("What must schools do?", None),
         ("Địa phương nào báo cáo?", None),
         ("Theo phương pháp nào?", None),
         ("Trên thị trường nào?", None),
